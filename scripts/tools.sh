@@ -1,0 +1,29 @@
+# Versions and places of the tools that build and test the page. Sourced by the other scripts, never run.
+#
+# Tools live in the user's cache, one folder a version: a fresh clone finds them, and nothing that the user
+# installed for other projects is touched.
+
+TRUNK_VERSION=0.21.14
+# The wasm-bindgen crate in Cargo.toml is pinned to the same version: the tool reads only its own format.
+WASM_BINDGEN_VERSION=0.2.126
+BINARYEN_VERSION=132.0.0
+
+TEGATA_TOOLS=${TEGATA_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/tegata}
+export TEGATA_TOOLS
+PATH="$TEGATA_TOOLS/trunk-$TRUNK_VERSION/bin:$TEGATA_TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION/bin:$TEGATA_TOOLS/binaryen-$BINARYEN_VERSION/node_modules/.bin:$PATH"
+export PATH
+
+# Only where the set-up had to build the wasm target with Debian's compiler (see debian-wasm-target.sh).
+if [ -f "$TEGATA_TOOLS/wasm-toolchain" ]; then
+  TEGATA_WASM_TOOLCHAIN=$(cat "$TEGATA_TOOLS/wasm-toolchain")
+  export TEGATA_WASM_TOOLCHAIN
+fi
+
+# Runs a command with the toolchain that knows the wasm target.
+with_wasm() {
+  if [ -n "${TEGATA_WASM_TOOLCHAIN:-}" ]; then
+    RUSTUP_TOOLCHAIN=$TEGATA_WASM_TOOLCHAIN "$@"
+  else
+    "$@"
+  fi
+}

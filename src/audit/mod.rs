@@ -1,0 +1,1 @@
+//! Reads CIDR blocks out of any configuration text and compares them with a plan.

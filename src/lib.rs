@@ -1,0 +1,22 @@
+//! Tegata: exact firewall allow-lists for moving servers to AWS, worked out in the browser.
+//!
+//! ```text
+//! bytes ─parse→ Ranges ─select→ Selection ─aggregate→ CidrSet ─plan→ Plan ─render→ Snippet ─→ view
+//!                                                        └─fit→ Fitted ─┘   (only when a budget is set)
+//! link ⇄ Settings: steers select, fit, plan and render
+//! any text ─read→ CidrSet ─compare with the Plan→ Audit (missing, surplus, hazards)
+//! ```
+//!
+//! Every arrow is a pure function: no clock, no browser, no global. What cannot be pure sits in `browser`. A room
+//! uses only rooms above it in the list below; `facts`, `settings`, `link` and `audit` stand beside.
+
+pub mod audit;
+pub mod facts;
+pub mod i18n;
+pub mod link;
+pub mod net;
+pub mod plan;
+pub mod platforms;
+pub mod ranges;
+pub mod select;
+pub mod settings;

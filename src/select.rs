@@ -1,0 +1,1 @@
+//! Which rows of the file a choice means, with their provenance.

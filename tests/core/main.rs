@@ -1,0 +1,1 @@
+//! The native tests: properties, golden files, links, the reducer, pages as HTML.
