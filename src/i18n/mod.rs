@@ -1,13 +1,23 @@
 //! Every word of the page, in Japanese and English.
+//!
+//! A [`Message`] carries its data, so each language orders it freely, and a text that one language lacks does not
+//! compile. Numbers are formatted here and nowhere else.
 
+mod civil;
 mod en;
 mod ja;
+mod label;
+mod number;
 
 use std::borrow::Cow;
 
+pub use label::Label;
+pub use number::{grouped, percent, powers};
+
+use crate::net::{AddressCount, Family};
 use crate::plan;
-use crate::ranges;
-use crate::settings::choice;
+use crate::ranges::{self, RegionCode};
+use crate::settings::{Profile, Route, choice};
 
 choice! {
     /// The page's language.
@@ -19,9 +29,22 @@ choice! {
     }
 }
 
+/// A moment as the page shows it: calendar fields in the reader's own time zone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LocalTime {
+    /// Seconds since 1970-01-01 UTC.
+    pub unix: i64,
+    /// The zone's distance from UTC at that moment, in minutes, east positive.
+    pub offset_minutes: i32,
+}
+
 /// One text of the page with the data that it speaks of.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Message {
+    /// A text without data.
+    Label(Label),
+    /// Text that is the same in every language: a code, a number, a name.
+    Plain(String),
     /// Why a file was rejected.
     Rejected(ranges::ParseError),
     /// Something about an accepted file.
@@ -30,6 +53,70 @@ pub enum Message {
     Purpose(plan::Purpose),
     /// Something about a plan.
     PlanNotice(plan::Notice),
+    /// The document's title.
+    Title {
+        profile: Profile,
+        route: Route,
+        regions: Vec<RegionCode>,
+    },
+    /// How many CIDRs of a family the list has: the figure's caption.
+    CidrsOf(Family),
+    /// The figure's caption for a family's addresses.
+    AddressesOf(Family),
+    /// How many rows of the file were joined.
+    FromRows { rows: usize },
+    /// What part of all addresses of the family these are.
+    ShareOfAll { family: Family, addresses: AddressCount },
+    /// A number of addresses.
+    Addresses(AddressCount),
+    /// A number of CIDRs.
+    Cidrs(usize),
+    /// Rows of a loaded file by family.
+    RowsByFamily { v4: usize, v6: usize },
+    /// A number of rows.
+    Rows(usize),
+    /// When a file was created, in local time.
+    Moment(LocalTime),
+    /// How long ago, in seconds.
+    Age(i64),
+    /// Under the list's heading.
+    ListMeta { port: u16, cidrs: usize },
+    /// The ranges behind a rule's destination.
+    RangesOf { services: String, regions: Vec<RegionCode> },
+    /// How many rules the VPC side has.
+    StagingRules(usize),
+    /// Results still come from the file loaded before.
+    EarlierFile(LocalTime),
+    /// The browser could not read the file.
+    Unreadable { name: String },
+    /// The live region's summary after a change.
+    Announce {
+        cidrs_v4: Option<usize>,
+        cidrs_v6: Option<usize>,
+        addresses_v4: Option<AddressCount>,
+    },
+    /// How long a link is.
+    Characters(usize),
+    /// A field's text cannot be used; the earlier value counts on.
+    StillUsing(String),
+    /// What the summary bar says of the list.
+    SummaryLine { addresses: AddressCount },
+}
+
+impl From<Label> for Message {
+    fn from(label: Label) -> Self {
+        Self::Label(label)
+    }
+}
+
+impl Label {
+    /// The text in a language.
+    pub fn text(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => en::label(self),
+            Lang::Ja => ja::label(self),
+        }
+    }
 }
 
 impl Message {

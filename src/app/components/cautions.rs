@@ -1,0 +1,50 @@
+use yew::prelude::*;
+
+use super::use_lang;
+use crate::app::Shared;
+use crate::facts::Confidence;
+use crate::i18n::{Label, Message};
+use crate::plan;
+use crate::settings::Settings;
+use crate::view::Outcome;
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct CautionsProps {
+    pub outcome: Shared<Outcome>,
+    pub settings: Settings,
+}
+
+/// The cautions that what is on screen calls for, grave ones first, each with its reason and source.
+#[component]
+pub fn Cautions(CautionsProps { outcome, settings }: &CautionsProps) -> Html {
+    let lang = use_lang();
+    let cautions = plan::cautions(settings, &outcome.plan);
+    html! {
+        <section class="sec" id="cautions" tabindex="-1" aria-labelledby="cautions-heading">
+            <div class="sech"><h2 id="cautions-heading">{ Label::CautionsTitle.text(lang) }</h2></div>
+            <ol class="cautions">
+                for (index, caution) in cautions.into_iter().enumerate() {
+                    <li class={classes!(caution.is_grave().then_some("grave"))}>
+                        <details open={index == 0}>
+                            <summary>
+                                <span class="mk">{ index + 1 }</span>
+                                <span>{ Message::Caution(caution.clone()).text(lang) }</span>
+                                <span class="why">{ Label::Why.text(lang) }</span>
+                            </summary>
+                            <div class="body">
+                                <p>{ Message::CautionReason(caution.clone()).text(lang) }</p>
+                                <p>
+                                    { Label::SourceOf.text(lang) }{ " " }
+                                    <a href={caution.source().url} rel="noreferrer noopener" target="_blank">{ caution.source().title }</a>
+                                    if caution.source().confidence == Confidence::Advice {
+                                        { " " }{ Label::AdviceMark.text(lang) }
+                                    }
+                                </p>
+                            </div>
+                        </details>
+                    </li>
+                }
+            </ol>
+        </section>
+    }
+}

@@ -1,0 +1,339 @@
+use yew::prelude::*;
+
+use super::controls::{Select, input_value, select_value};
+use super::file::FileStep;
+use super::{use_dispatch, use_lang};
+use crate::app::load::Incoming;
+use crate::app::{Action, Change, State};
+use crate::i18n::{Label, Message};
+use crate::plan::Field;
+use crate::ranges::{GroupCode, RegionCode, ServiceCode};
+use crate::settings::{Families, Form, Names, Profile, Route};
+use crate::view::{self, GroupChoice, ServiceChoice};
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct ChoicesProps {
+    pub state: State,
+    pub load: Callback<Incoming>,
+}
+
+/// What the traveller declares: the left column.
+#[component]
+pub fn Choices(ChoicesProps { state, load }: &ChoicesProps) -> Html {
+    let lang = use_lang();
+    let dispatch = use_dispatch();
+    let settings = &state.settings;
+    let set = |change: fn(String) -> Option<Change>| dispatch.filter_reform(move |id| change(id).map(Action::Set));
+    let profiles = Profile::ALL
+        .iter()
+        .map(|profile| (profile.id().to_owned(), Message::ProfileLong(*profile).text(lang).into_owned()))
+        .collect::<Vec<_>>();
+    let names = [(Names::Fqdn, Label::NamesFqdn), (Names::Cidr, Label::NamesCidr)]
+        .map(|(value, label)| (value.id().to_owned(), label.text(lang).to_owned()));
+    let forms = [(Form::Aggregated, Label::FormAggregated), (Form::Raw, Label::FormRaw)]
+        .map(|(value, label)| (value.id().to_owned(), label.text(lang).to_owned()));
+    let is_vpn = settings.route == Route::Vpn;
+    html! {
+        <form class="choices" aria-label={Label::Choices.text(lang)} onsubmit={|event: SubmitEvent| event.prevent_default()}>
+            <fieldset class="group">
+                <legend><span class="n">{ "1" }</span>{ Label::HowYouMigrate.text(lang) }</legend>
+                <div class="field">
+                    <label for="profile">{ Label::Service.text(lang) }</label>
+                    <Select id="profile" testid="profile" label={Label::Service} value={settings.profile.id().to_owned()} options={profiles}
+                        onchange={set(|id| Profile::from_id(&id).map(Change::Profile))} />
+                </div>
+                if settings.profile == Profile::Custom {
+                    <Services choices={view::service_choices(settings, state.ranges())} />
+                    <div class="field">
+                        <label for="port">{ Label::DataPort.text(lang) }</label>
+                        <input id="port" data-testid="port" type="text" inputmode="numeric" class="mono" value={state.port_text.clone()}
+                            aria-invalid={(!state.is_port_valid()).then_some("true")} aria-describedby="port-error"
+                            oninput={dispatch.reform(|event: InputEvent| Action::TypePort(input_value(&event)))} />
+                        if !state.is_port_valid() {
+                            <p class="wrong" id="port-error" role="alert">{ Message::BadPort { still: settings.port }.text(lang) }</p>
+                        }
+                    </div>
+                }
+                <div class="field" role="radiogroup" aria-labelledby="route-label">
+                    <span class="lab" id="route-label">{ Message::RouteOf { port: settings.data_port() }.text(lang) }</span>
+                    <div class="route">
+                        <RoutePick route={Route::Internet} chosen={settings.route} />
+                        <RoutePick route={Route::Vpn} chosen={settings.route} />
+                    </div>
+                </div>
+                if is_vpn {
+                    <NetworksField field={Field::Staging} state={state.clone()} />
+                }
+            </fieldset>
+            <FileStep document={state.document.clone()} is_reading={state.reading.is_some()} error={state.error.clone()} dragging={state.dragging} {load} />
+            <fieldset class="group">
+                <legend><span class="n">{ "3" }</span>{ Label::WhereTo.text(lang) }</legend>
+                <RegionPick state={state.clone()} />
+                <Groups choices={view::group_choices(settings, state.ranges())} />
+                <div class="field" role="radiogroup" aria-labelledby="family-label">
+                    <span class="lab" id="family-label">{ Label::AddressFamily.text(lang) }</span>
+                    <div class="seg">
+                        for families in Families::ALL.iter().copied() {
+                            <FamilyPick {families} chosen={settings.families} />
+                        }
+                    </div>
+                </div>
+            </fieldset>
+            <fieldset class="group">
+                <legend><span class="n">{ "4" }</span>{ Label::YourSubnets.text(lang) }</legend>
+                <NetworksField field={Field::Source} state={state.clone()} />
+                if !is_vpn {
+                    <NetworksField field={Field::Staging} state={state.clone()} />
+                }
+            </fieldset>
+            <div class="group">
+                <details class="fold">
+                    <summary>{ Label::HowItIsWritten.text(lang) }</summary>
+                    <div class="field">
+                        <label for="names">{ Label::NamesOf443.text(lang) }</label>
+                        <Select id="names" testid="names" label={Label::NamesOf443} value={settings.names.id().to_owned()} options={names.to_vec()}
+                            onchange={set(|id| Names::from_id(&id).map(Change::Names))} />
+                    </div>
+                    <div class="field">
+                        <label for="form">{ Label::FormOfList.text(lang) }</label>
+                        <Select id="form" testid="form" label={Label::FormOfList} value={settings.form.id().to_owned()} options={forms.to_vec()}
+                            onchange={set(|id| Form::from_id(&id).map(Change::Form))} />
+                        <p class="hint">{ Label::FormRawHint.text(lang) }</p>
+                    </div>
+                    if is_vpn {
+                        <NetworksField field={Field::Endpoints} state={state.clone()} />
+                    }
+                    <NetworksField field={Field::Resolver} state={state.clone()} />
+                </details>
+            </div>
+        </form>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct RoutePickProps {
+    route: Route,
+    chosen: Route,
+}
+
+#[component]
+fn RoutePick(RoutePickProps { route, chosen }: &RoutePickProps) -> Html {
+    let (lang, dispatch, route) = (use_lang(), use_dispatch(), *route);
+    let (testid, name, hint) = match route {
+        Route::Internet => ("route-internet", Label::RouteInternet, Label::RouteInternetHint),
+        Route::Vpn => ("route-vpn", Label::RouteVpn, Label::RouteVpnHint),
+    };
+    html! {
+        <label class="pick">
+            <input type="radio" name="route" value={route.id()} data-testid={testid} checked={route == *chosen}
+                onchange={dispatch.reform(move |_: Event| Action::Set(Change::Route(route)))} />
+            <b>{ name.text(lang) }</b>
+            <span class="d">{ hint.text(lang) }</span>
+        </label>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct FamilyPickProps {
+    families: Families,
+    chosen: Families,
+}
+
+#[component]
+fn FamilyPick(FamilyPickProps { families, chosen }: &FamilyPickProps) -> Html {
+    let (lang, dispatch, families) = (use_lang(), use_dispatch(), *families);
+    let (testid, text) = match families {
+        Families::Ipv4 => ("family-ipv4", "IPv4"),
+        Families::Ipv6 => ("family-ipv6", "IPv6"),
+        Families::Both => ("family-both", Label::BothFamilies.text(lang)),
+    };
+    html! {
+        <label>
+            <input type="radio" name="family" value={families.id()} data-testid={testid} checked={families == *chosen}
+                onchange={dispatch.reform(move |_: Event| Action::Set(Change::Families(families)))} />
+            { text }
+        </label>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct StateProps {
+    state: State,
+}
+
+/// The Region: a native select, narrowed by a search over names and codes.
+#[component]
+fn RegionPick(StateProps { state }: &StateProps) -> Html {
+    let (lang, dispatch) = (use_lang(), use_dispatch());
+    let search = use_state(String::new);
+    let choices = view::region_choices(&state.settings, state.ranges(), &search, lang);
+    let choose = {
+        let search = search.clone();
+        dispatch.reform(move |event: Event| {
+            search.set(String::new());
+            let regions = select_value(&event).split(',').map(RegionCode::new).collect();
+            Action::Set(Change::Regions(regions))
+        })
+    };
+    let only = match &choices[..] {
+        _ if search.is_empty() => None,
+        [one, rest @ ..] if rest.is_empty() => Some(one),
+        [first, second] => [first, second].into_iter().find(|choice| !choice.is_selected),
+        _ => None,
+    };
+    let take = only.map(|choice| RegionCode::new(&choice.value));
+    let onkeydown = {
+        let search = search.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if let ("Enter", Some(region)) = (event.key().as_str(), take.clone()) {
+                search.set(String::new());
+                dispatch.emit(Action::Set(Change::Regions(vec![region])));
+            }
+        })
+    };
+    let oninput = {
+        let search = search.clone();
+        Callback::from(move |event: InputEvent| search.set(input_value(&event)))
+    };
+    // With a search the matches stand open as a list; without one the select is a single line.
+    let size = (!search.is_empty()).then(|| choices.len().clamp(2, 8).to_string());
+    let finds_none = !search.is_empty() && choices.iter().all(|choice| choice.is_selected);
+    html! {
+        <div class="field">
+            <label for="region">{ Label::Region.text(lang) }</label>
+            <input type="search" class="search" autocomplete="off" spellcheck="false" aria-label={Label::SearchRegion.text(lang)}
+                placeholder={Label::SearchRegion.text(lang)} value={(*search).clone()} {oninput} {onkeydown} />
+            <span class={classes!("select", size.is_some().then_some("open"))}>
+                <select id="region" data-testid="region" {size} onchange={choose}>
+                    for choice in choices {
+                        <option key={choice.value.clone()} value={choice.value.clone()} selected={choice.is_selected}>{ choice.text }</option>
+                    }
+                </select>
+            </span>
+            if finds_none {
+                <p class="hint" role="status">{ Label::NoSuchRegion.text(lang) }</p>
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct GroupsProps {
+    choices: Vec<GroupChoice>,
+}
+
+/// The Region's network border groups, where there are several. The last one chosen cannot be taken away.
+#[component]
+fn Groups(GroupsProps { choices }: &GroupsProps) -> Html {
+    let (lang, dispatch) = (use_lang(), use_dispatch());
+    if choices.is_empty() {
+        return Html::default();
+    }
+    let chosen: Vec<GroupCode> = choices.iter().filter(|choice| choice.is_chosen).map(|choice| choice.code.clone()).collect();
+    let all = choices.len();
+    let toggle = |code: GroupCode| {
+        let (chosen, codes) = (chosen.clone(), choices.iter().map(|choice| choice.code.clone()).collect::<Vec<_>>());
+        dispatch.reform(move |_: Event| {
+            let is_kept = |group: &GroupCode| (*group == code) != chosen.contains(group);
+            let groups: Vec<GroupCode> = codes.iter().filter(|group| is_kept(group)).cloned().collect();
+            // All of them is what an empty list means.
+            Action::Set(Change::Groups(if groups.len() == all { Vec::new() } else { groups }))
+        })
+    };
+    html! {
+        <div class="field" role="group" aria-labelledby="groups-label">
+            <span class="lab" id="groups-label">{ Label::BorderGroups.text(lang) }</span>
+            <div class="checks" tabindex={(all > 8).then_some("0")}>
+                for choice in choices {
+                    <label key={choice.code.as_str()}>
+                        <input type="checkbox" name="group" value={choice.code.to_string()} checked={choice.is_chosen}
+                            disabled={chosen.len() == 1 && choice.is_chosen} onchange={toggle(choice.code.clone())} />
+                        <code>{ choice.code.to_string() }</code>
+                        <span class="cnt">{ Message::Rows(choice.rows).text(lang) }</span>
+                    </label>
+                }
+            </div>
+        </div>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct ServicesProps {
+    choices: Vec<ServiceChoice>,
+}
+
+/// The service tags of a custom profile.
+#[component]
+fn Services(ServicesProps { choices }: &ServicesProps) -> Html {
+    let (lang, dispatch) = (use_lang(), use_dispatch());
+    let chosen: Vec<ServiceCode> = choices.iter().filter(|choice| choice.is_chosen).map(|choice| choice.code.clone()).collect();
+    let toggle = |code: ServiceCode| {
+        let mut services = chosen.clone();
+        dispatch.reform(move |_: Event| {
+            match services.iter().position(|service| *service == code) {
+                Some(index) => drop(services.remove(index)),
+                None => services.push(code.clone()),
+            }
+            Action::Set(Change::Services(services.clone()))
+        })
+    };
+    html! {
+        <div class="field" role="group" aria-labelledby="services-label">
+            <span class="lab" id="services-label">{ Label::Services.text(lang) }</span>
+            <div class="checks" data-testid="services" tabindex={(choices.len() > 8).then_some("0")}>
+                for choice in choices {
+                    <label key={choice.code.as_str()}>
+                        <input type="checkbox" name="service" value={choice.code.to_string()} checked={choice.is_chosen}
+                            disabled={chosen.len() == 1 && choice.is_chosen} onchange={toggle(choice.code.clone())} />
+                        <code>{ choice.code.to_string() }</code>
+                    </label>
+                }
+            </div>
+        </div>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct NetworksFieldProps {
+    field: Field,
+    state: State,
+}
+
+/// A text field for CIDR blocks. A text that cannot be used says why, and the value before it counts on.
+#[component]
+fn NetworksField(NetworksFieldProps { field, state }: &NetworksFieldProps) -> Html {
+    let (lang, dispatch, field) = (use_lang(), use_dispatch(), *field);
+    let (id, label, hint, example) = match field {
+        Field::Source => ("source", Label::SourceServers, Label::SourceHint, "192.168.10.0/24"),
+        Field::Staging => ("staging", Label::StagingSubnets, Label::StagingHint, "10.20.8.0/24"),
+        Field::Endpoints => ("endpoints", Label::Endpoints, Label::EndpointsHint, "10.20.9.10"),
+        Field::Resolver => ("resolver", Label::Resolver, Label::ResolverHint, "10.20.0.2"),
+    };
+    let is_optional = !(field == Field::Staging && state.settings.route == Route::Vpn);
+    let typed = state.field(field);
+    let describedby = format!("{id}-hint");
+    html! {
+        <div class="field">
+            <label for={id}>
+                <span>{ label.text(lang) }</span>
+                if is_optional {
+                    <span class="opt">{ Label::Optional.text(lang) }</span>
+                }
+            </label>
+            <input {id} data-testid={id} type="text" class="mono" autocomplete="off" autocapitalize="off" spellcheck="false"
+                placeholder={example} value={typed.text.clone()} aria-describedby={describedby.clone()}
+                aria-invalid={typed.error.is_some().then_some("true")}
+                oninput={dispatch.reform(move |event: InputEvent| Action::Type(field, input_value(&event)))} />
+            <div id={describedby}>
+                if let Some(error) = &typed.error {
+                    <p class="wrong" role="alert">
+                        { Message::NetworksError(error.clone()).text(lang) }
+                        { " " }
+                        { Message::StillUsing(state.networks_text(field)).text(lang) }
+                    </p>
+                }
+                <p class="hint">{ hint.text(lang) }</p>
+            </div>
+        </div>
+    }
+}

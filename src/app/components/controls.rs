@@ -1,0 +1,144 @@
+//! Small controls that several sections share.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::{icons, use_dispatch, use_lang};
+use crate::app::{Action, Dispatch, Handed, HandedOver, load};
+use crate::browser;
+use crate::i18n::Label;
+
+/// The value of the text field that an event came from.
+pub fn input_value(event: &InputEvent) -> String {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    input.map(|input| input.value()).unwrap_or_default()
+}
+
+/// The value of the select that an event came from.
+pub fn select_value(event: &Event) -> String {
+    let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+    select.map(|select| select.value()).unwrap_or_default()
+}
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct SelectProps {
+    pub label: Label,
+    pub value: String,
+    /// Value and text of each option.
+    pub options: Vec<(String, String)>,
+    #[prop_or_default]
+    pub testid: Option<&'static str>,
+    #[prop_or_default]
+    pub id: Option<&'static str>,
+    pub onchange: Callback<String>,
+}
+
+/// A native select in the page's look. Without an id its label is read out but not drawn.
+#[component]
+pub fn Select(props: &SelectProps) -> Html {
+    let lang = use_lang();
+    let onchange = props.onchange.reform(|event: Event| select_value(&event));
+    html! {
+        <span class="select">
+            <select id={props.id} data-testid={props.testid} aria-label={props.id.is_none().then(|| props.label.text(lang))} {onchange}>
+                for (value, text) in &props.options {
+                    <option key={value.clone()} value={value.clone()} selected={*value == props.value}>{ text }</option>
+                }
+            </select>
+        </span>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct CopyButtonProps {
+    pub what: Handed,
+    pub label: Label,
+    pub text: AttrValue,
+    pub handed_over: Option<HandedOver>,
+    #[prop_or_default]
+    pub primary: bool,
+    #[prop_or_default]
+    pub testid: Option<&'static str>,
+}
+
+/// Copies a text and says so in its own place, for as long as the page remembers it.
+#[component]
+pub fn CopyButton(props: &CopyButtonProps) -> Html {
+    let dispatch = use_dispatch();
+    let (what, text) = (props.what, props.text.clone());
+    let onclick = Callback::from(move |_: MouseEvent| copy(what, text.clone(), dispatch.clone()));
+    html! {
+        <button type="button" class={classes!(props.primary.then_some("primary"))} data-testid={props.testid} {onclick}>
+            { icons::copy() }
+            <Outcome what={props.what} labels={[props.label, Label::Copied, Label::CopyFailed]} handed_over={props.handed_over} />
+        </button>
+    }
+}
+
+/// Copies a text and dispatches how it went.
+pub fn copy(what: Handed, text: AttrValue, dispatch: Dispatch) {
+    load::spawn(async move {
+        let worked = browser::copy_text(&text).await.is_ok();
+        dispatch.emit(Action::HandOver(what, worked));
+    });
+}
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct OutcomeProps {
+    pub what: Handed,
+    /// Before, after it worked, after it failed.
+    pub labels: [Label; 3],
+    pub handed_over: Option<HandedOver>,
+}
+
+/// A button's label, swapped for what just happened. All texts stand on one spot, so the button keeps its width.
+#[component]
+pub fn Outcome(props: &OutcomeProps) -> Html {
+    let lang = use_lang();
+    let [before, worked, failed] = props.labels;
+    let shown = match props.handed_over {
+        Some(last) if last.what == props.what => if last.worked { worked } else { failed },
+        _ => before,
+    };
+    html! {
+        <span class="swap">
+            for label in props.labels {
+                <span aria-hidden={(label != shown).then_some("true")}>{ label.text(lang) }</span>
+            }
+        </span>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct SaveButtonProps {
+    pub what: Handed,
+    pub name: AttrValue,
+    pub text: AttrValue,
+    pub handed_over: Option<HandedOver>,
+}
+
+/// Saves a text as a file.
+#[component]
+pub fn SaveButton(props: &SaveButtonProps) -> Html {
+    let dispatch = use_dispatch();
+    let (what, name, text) = (props.what, props.name.clone(), props.text.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let worked = browser::save_text(&name, &text).is_ok();
+        dispatch.emit(Action::HandOver(what, worked));
+    });
+    html! {
+        <button type="button" {onclick} title={props.name.clone()}>
+            { icons::save() }
+            <Outcome what={props.what} labels={[Label::Save, Label::Saved, Label::SaveFailed]} handed_over={props.handed_over} />
+        </button>
+    }
+}
+
+/// Follows an in-page link without touching the fragment, which holds the settings.
+pub fn jump(id: &'static str) -> Callback<MouseEvent> {
+    Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        browser::scroll_to(id);
+    })
+}

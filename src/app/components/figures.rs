@@ -1,0 +1,48 @@
+use yew::prelude::*;
+
+use super::{use_dispatch, use_lang};
+use crate::app::{Action, Change};
+use crate::i18n::Label;
+use crate::view::Figure;
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct FiguresProps {
+    pub figures: Vec<Figure>,
+}
+
+/// The figures, each with its unit and what it means.
+#[component]
+pub fn Figures(FiguresProps { figures }: &FiguresProps) -> Html {
+    let (lang, dispatch) = (use_lang(), use_dispatch());
+    html! {
+        <div class={classes!("figures", (figures.len() > 4).then_some("both"))}>
+            for figure in figures {
+                <div class={classes!("fig", figure.switch.is_some().then_some("alt"))}>
+                    <p class="k">{ figure.caption.text(lang) }</p>
+                    <p class="v">
+                        {
+                            match &figure.hook {
+                                Some((testid, digits)) => html! {
+                                    <output data-testid={*testid} data-value={digits.clone()} title={digits.clone()}>{ figure.text.clone() }</output>
+                                },
+                                None => html! { <span>{ figure.text.clone() }</span> },
+                            }
+                        }
+                        if let Some(unit) = &figure.unit {
+                            <small>{ unit.text(lang) }</small>
+                        }
+                    </p>
+                    <p class="s">
+                        { figure.line.text(lang) }
+                        if let Some(route) = figure.switch {
+                            { " " }
+                            <button type="button" class="link" onclick={dispatch.reform(move |_: MouseEvent| Action::Set(Change::Route(route)))}>
+                                { Label::Switch.text(lang) }
+                            </button>
+                        }
+                    </p>
+                </div>
+            }
+        </div>
+    }
+}

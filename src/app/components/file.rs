@@ -1,0 +1,152 @@
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::use_lang;
+use crate::app::load::Incoming;
+use crate::app::{Document, FileError};
+use crate::browser::{self, Picked};
+use crate::i18n::{Label, Message};
+use crate::net::Family;
+
+/// Where AWS publishes the file. Only a link: the page itself fetches nothing.
+const DOWNLOAD: &str = "https://ip-ranges.amazonaws.com/ip-ranges.json";
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct FileStepProps {
+    pub document: Option<Document>,
+    pub is_reading: bool,
+    pub error: Option<FileError>,
+    pub dragging: bool,
+    pub load: Callback<Incoming>,
+}
+
+/// The file: choosing it, what it is, and what is wrong with the last one.
+#[component]
+pub fn FileStep(props: &FileStepProps) -> Html {
+    let lang = use_lang();
+    let onchange = props.load.filter_reform(|event: Event| {
+        let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+        let file = browser::picked_file(&input)?;
+        browser::reset_input(&input);
+        Some(Incoming::Picked(Picked::File(file)))
+    });
+    let choose = Callback::from(|_: MouseEvent| browser::open_file_dialog("file"));
+    html! {
+        <section class={classes!("group", props.dragging.then_some("over"))} aria-labelledby="file-heading" data-testid="drop-zone">
+            <h2 id="file-heading"><span class="n">{ "2" }</span>{ Label::AwsRanges.text(lang) }</h2>
+            if let Some(error) = &props.error {
+                <FileErrorBox error={error.clone()} keeps={props.document.is_some()} />
+            }
+            if props.is_reading {
+                <div class="progress" role="status">{ Label::Reading.text(lang) }<progress /></div>
+            }
+            if let Some(document) = &props.document {
+                <FileCard document={document.clone()} choose={choose.clone()} />
+            } else {
+                <div class="drop">
+                    <p><strong>{ Label::DropHere.text(lang) }</strong>{ Label::OrPaste.text(lang) }</p>
+                    <div class="acts">
+                        <button type="button" class="primary" onclick={choose}>{ Label::ChooseFile.text(lang) }</button>
+                    </div>
+                </div>
+            }
+            <input id="file" type="file" class="vh" tabindex="-1" accept=".json,.gz,.txt,application/json,application/gzip" data-testid="file-input"
+                aria-label={Label::ChooseFile.text(lang)} {onchange} />
+            <p class="hint">
+                { Label::DownloadFrom.text(lang) }{ " " }
+                <a href={DOWNLOAD} rel="noreferrer noopener" target="_blank">{ "ip-ranges.amazonaws.com" }</a>
+                { " " }{ Label::AboutSize.text(lang) }
+            </p>
+        </section>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct FileErrorBoxProps {
+    error: FileError,
+    /// Whether an earlier file still stands.
+    keeps: bool,
+}
+
+#[component]
+fn FileErrorBox(FileErrorBoxProps { error, keeps }: &FileErrorBoxProps) -> Html {
+    let lang = use_lang();
+    let stays = if *keeps { Label::EarlierStays } else { Label::NothingLoadedYet };
+    html! {
+        <div class="err" role="alert" data-testid="error">
+            {
+                match error {
+                    FileError::Rejected(error) => html! {
+                        <>
+                            <strong>{ Message::RejectedTitle(error.clone()).text(lang) }</strong>
+                            <p>{ Message::RejectedDetail(error.clone()).text(lang) }</p>
+                            <p>{ Message::RejectedRemedy(error.clone()).text(lang) }</p>
+                        </>
+                    },
+                    FileError::Unreadable { name } => html! { <p>{ Message::Unreadable { name: name.clone() }.text(lang) }</p> },
+                }
+            }
+            <p><b>{ stays.text(lang) }</b></p>
+        </div>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct FileCardProps {
+    document: Document,
+    choose: Callback<MouseEvent>,
+}
+
+#[component]
+fn FileCard(FileCardProps { document, choose }: &FileCardProps) -> Html {
+    let lang = use_lang();
+    let ranges = &document.ranges;
+    let file = ranges.file_id();
+    let notices = ranges.notices();
+    html! {
+        <div class="filecard">
+            <div data-testid="file-status">
+                if file.is_sample {
+                    <p class="mark">{ Label::SampleFile.text(lang) }</p>
+                }
+                <dl>
+                    <dt>{ Label::Created.text(lang) }</dt>
+                    <dd>
+                        {
+                            match document.created {
+                                Some(created) => html! {
+                                    <time>
+                                        <span class="nb">{ Message::Moment(created).text(lang) }</span>{ " " }
+                                        <span class="dim nb">{ Message::Age(document.loaded_at - created.unix).text(lang) }</span>
+                                    </time>
+                                },
+                                None => html! { { Label::Unknown.text(lang) } },
+                            }
+                        }
+                    </dd>
+                    <dt>{ "createDate" }</dt>
+                    <dd><code>{ file.create_date.clone() }</code></dd>
+                    <dt>{ Label::SyncToken.text(lang) }</dt>
+                    <dd><code>{ file.sync_token.clone() }</code></dd>
+                    <dt>{ Label::Rows.text(lang) }</dt>
+                    <dd>{ Message::RowsByFamily { v4: ranges.rows(Family::V4), v6: ranges.rows(Family::V6) }.text(lang) }</dd>
+                </dl>
+            </div>
+            if !notices.is_empty() {
+                <details class="fold">
+                    <summary>{ format!("{} ({})", Label::FileNotices.text(lang), notices.len()) }</summary>
+                    <ul class="bullets">
+                        for notice in notices {
+                            <li>{ Message::FileNotice(notice.clone()).text(lang) }</li>
+                        }
+                    </ul>
+                </details>
+            }
+            <div class="acts">
+                <button type="button" class="link" onclick={choose}>{ Label::ChooseAnotherFile.text(lang) }</button>
+                <span class="dim">{ Label::OrDropHere.text(lang) }</span>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,49 @@
+use yew::prelude::*;
+
+use super::controls::{Select, jump};
+use super::{icons, use_dispatch, use_lang};
+use crate::app::{Action, Change, Theme};
+use crate::i18n::{Label, Lang};
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct HeaderProps {
+    pub theme: Theme,
+}
+
+/// The page's head: name, purpose, what stays on the device, language and theme.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let lang = use_lang();
+    let dispatch = use_dispatch();
+    let languages = vec![
+        (Lang::Ja.id().to_owned(), "日本語".to_owned()),
+        (Lang::En.id().to_owned(), "English".to_owned()),
+    ];
+    let themes = Theme::ALL
+        .into_iter()
+        .map(|theme| {
+            let label = match theme {
+                Theme::System => Label::ThemeAuto,
+                Theme::Light => Label::ThemeLight,
+                Theme::Dark => Label::ThemeDark,
+            };
+            (theme.id().to_owned(), label.text(lang).to_owned())
+        })
+        .collect::<Vec<_>>();
+    let choose_language = dispatch.filter_reform(|id: String| Lang::from_id(&id).map(Change::Lang).map(Action::Set));
+    let choose_theme = dispatch.filter_reform(|id: String| Theme::from_id(&id).map(Action::SetTheme));
+    html! {
+        <>
+            <a class="skip" href="#main" onclick={jump("main")}>{ Label::SkipToContent.text(lang) }</a>
+            <header class="top">
+                <span class="brand">{ icons::seal() }<b>{ Label::Brand.text(lang) }</b></span>
+                <span class="tagline">{ Label::Tagline.text(lang) }</span>
+                <div class="end">
+                    <span class="local">{ icons::lock() }<span>{ Label::StaysHere.text(lang) }</span></span>
+                    <Select label={Label::Language} value={lang.id().to_owned()} options={languages} testid="lang" onchange={choose_language} />
+                    <Select label={Label::Theme} value={props.theme.id().to_owned()} options={themes} onchange={choose_theme} />
+                </div>
+            </header>
+        </>
+    }
+}

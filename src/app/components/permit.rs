@@ -1,0 +1,197 @@
+use yew::prelude::*;
+
+use super::cautions::Cautions;
+use super::controls::jump;
+use super::empty::Empty;
+use super::figures::Figures;
+use super::list::CidrList;
+use super::rules::Rules;
+use super::share::ShareBar;
+use super::snippet::SnippetSection;
+use super::{use_dispatch, use_lang};
+use crate::app::load::Incoming;
+use crate::app::{Action, Shared, State};
+use crate::i18n::{Label, Message};
+use crate::link;
+use crate::settings::Route;
+use crate::view::{self, Head, Outcome, Stamp};
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct PermitProps {
+    pub state: State,
+    pub outcome: Shared<Outcome>,
+    pub head: Head,
+    pub load: Callback<Incoming>,
+}
+
+/// The permit itself: the right column, read from top to bottom.
+#[component]
+pub fn Permit(props: &PermitProps) -> Html {
+    let lang = use_lang();
+    let PermitProps {
+        state,
+        outcome,
+        head,
+        load,
+    } = props;
+    let settings = &state.settings;
+    let handed_over = state.handed_over;
+    let file_name = outcome.plan.origin.clone();
+    html! {
+        <main class="docwrap" id="main" tabindex="-1">
+            <article class="doc">
+                <PermitHead head={head.clone()} />
+                <Banners state={state.clone()} is_sample={head.stamp == Stamp::Sample} />
+                <Index is_known={outcome.listing.is_some()} />
+                <section class="sec" id="summary" tabindex="-1" aria-labelledby="summary-heading">
+                    <h2 class="vh" id="summary-heading">{ Label::Summary.text(lang) }</h2>
+                    if outcome.listing.is_some() {
+                        <Figures figures={view::figures(outcome, settings)} />
+                    } else {
+                        <Empty route={settings.route} is_loaded={state.document.is_some()} {load} />
+                    }
+                    <Notices outcome={outcome.clone()} />
+                </section>
+                if let Some(listing) = &outcome.listing {
+                    <CidrList listing={listing.clone()} port={settings.data_port()} is_staging={settings.route == Route::Vpn}
+                        origin={file_name} {handed_over} />
+                }
+                <Rules outcome={outcome.clone()} settings={settings.clone()} {handed_over} />
+                if outcome.listing.is_some() {
+                    <SnippetSection outcome={outcome.clone()} platform={settings.platform} {handed_over} />
+                }
+                <Cautions outcome={outcome.clone()} settings={settings.clone()} />
+                <ShareBar fragment={link::encode(settings)} base={state.base.clone()} {handed_over} />
+                <footer class="foot">
+                    <span>{ concat!("Tegata ", env!("CARGO_PKG_VERSION")) }</span>
+                    <span>{ Label::Disclaimer.text(lang) }</span>
+                </footer>
+            </article>
+        </main>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct PermitHeadProps {
+    head: Head,
+}
+
+#[component]
+fn PermitHead(PermitHeadProps { head }: &PermitHeadProps) -> Html {
+    let lang = use_lang();
+    let (stamp, is_blank) = match head.stamp {
+        Stamp::Exact => (Label::StampExact, false),
+        Stamp::Sample => (Label::StampSample, false),
+        Stamp::Pending => (Label::StampPending, true),
+    };
+    html! {
+        <div class="dochead">
+            <div class="titlerow">
+                <div>
+                    <h1>{ head.title.text(lang) }</h1>
+                    <p class="sub">{ head.subtitle.text(lang) }</p>
+                </div>
+                <div class={classes!("stamp", is_blank.then_some("blank"))} role="img" aria-label={stamp.text(lang)}>
+                    <span aria-hidden="true">{ stamp.text(lang) }</span>
+                </div>
+            </div>
+            <dl class="permit">
+                for (caption, values) in &head.fields {
+                    <div>
+                        <dt>{ caption.text(lang) }</dt>
+                        for value in values {
+                            <dd>{ value.text(lang) }</dd>
+                        }
+                    </div>
+                }
+            </dl>
+        </div>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct BannersProps {
+    state: State,
+    is_sample: bool,
+}
+
+/// What must be known before the rest is read: sample data, an earlier file, a link that was not understood.
+#[component]
+fn Banners(BannersProps { state, is_sample }: &BannersProps) -> Html {
+    let (lang, dispatch) = (use_lang(), use_dispatch());
+    let created = state.document.as_ref().and_then(|document| document.created);
+    html! {
+        <>
+            if *is_sample {
+                <div class="note grave" role="note" data-testid="sample-banner">{ Label::SampleBanner.text(lang) }</div>
+            }
+            if let (Some(_), Some(created)) = (&state.error, created) {
+                <div class="note" role="status">{ Message::EarlierFile(created).text(lang) }</div>
+            }
+            if !state.link_notices.is_empty() {
+                <div class="note" role="alert" data-testid="link-notices">
+                    <div>
+                        <b>{ Label::LinkNotices.text(lang) }</b>
+                        <ul class="bullets">
+                            for notice in &state.link_notices {
+                                <li>{ Message::LinkNotice(notice.clone()).text(lang) }</li>
+                            }
+                        </ul>
+                    </div>
+                    <button type="button" onclick={dispatch.reform(|_: MouseEvent| Action::DismissLinkNotices)}>{ Label::Dismiss.text(lang) }</button>
+                </div>
+            }
+        </>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct IndexProps {
+    is_known: bool,
+}
+
+/// The way to each section.
+#[component]
+fn Index(IndexProps { is_known }: &IndexProps) -> Html {
+    let lang = use_lang();
+    let entries = [
+        ("summary", Label::Summary, true),
+        ("cidr", Label::CidrList, *is_known),
+        ("rules", Label::Rules, true),
+        ("config", Label::FirewallSettings, *is_known),
+        ("cautions", Label::Cautions, true),
+    ];
+    html! {
+        <nav class="index" aria-label={Label::IndexName.text(lang)}>
+            <ol>
+                for (id, label, _) in entries.into_iter().filter(|(_, _, stands)| *stands) {
+                    <li key={id}><a href={format!("#{id}")} onclick={jump(id)}>{ label.text(lang) }</a></li>
+                }
+            </ol>
+        </nav>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct NoticesProps {
+    outcome: Shared<Outcome>,
+}
+
+/// What the plan or the selection wants to say, worst first.
+#[component]
+fn Notices(NoticesProps { outcome }: &NoticesProps) -> Html {
+    let lang = use_lang();
+    let selection = outcome.selection_notices.iter().cloned().map(Message::SelectNotice);
+    let plan = outcome.plan.notices.iter().cloned().map(Message::PlanNotice);
+    let notices: Vec<Message> = selection.chain(plan).collect();
+    if notices.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <ul class="notices" data-testid="notices">
+            for notice in notices {
+                <li class="words">{ notice.text(lang) }</li>
+            }
+        </ul>
+    }
+}

@@ -1,0 +1,99 @@
+use yew::prelude::*;
+
+use super::controls::{CopyButton, SaveButton, select_value};
+use super::{use_dispatch, use_lang};
+use crate::app::{Action, Change, Handed, HandedOver, Shared};
+use crate::i18n::{Label, Message};
+use crate::platforms::{Platform, Vendor};
+use crate::view::Outcome;
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct SnippetSectionProps {
+    pub outcome: Shared<Outcome>,
+    pub platform: Platform,
+    pub handed_over: Option<HandedOver>,
+}
+
+/// The text for the user's firewall: apply, check, undo.
+#[component]
+pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
+    let (lang, dispatch) = (use_lang(), use_dispatch());
+    let (platform, handed_over) = (props.platform, props.handed_over);
+    let rendered = use_memo((props.outcome.clone(), platform, lang), |(outcome, platform, lang)| {
+        platform.render(&outcome.plan, &lang.words())
+    });
+    let choose = dispatch.filter_reform(|event: Event| {
+        let platform = Platform::from_id(&select_value(&event))?;
+        Some(Action::Set(Change::Platform(platform)))
+    });
+    let picker = html! {
+        <span class="select">
+            <select data-testid="platform" aria-label={Label::Platform.text(lang)} onchange={choose}>
+                for vendor in Vendor::ALL.iter().copied() {
+                    <optgroup key={vendor.id()} label={Message::Vendor(vendor).text(lang)}>
+                        for choice in Platform::ALL.iter().copied().filter(|choice| choice.vendor() == vendor) {
+                            <option key={choice.id()} value={choice.id()} selected={choice == platform}>{ Message::PlatformName(choice).text(lang) }</option>
+                        }
+                    </optgroup>
+                }
+            </select>
+        </span>
+    };
+    html! {
+        <section class="sec" id="config" tabindex="-1" aria-labelledby="config-heading">
+            <div class="sech">
+                <h2 id="config-heading">{ Label::FirewallSettingsTitle.text(lang) }</h2>
+                <div class="acts">
+                    { picker }
+                    if let Ok(snippet) = &*rendered {
+                        <CopyButton what={Handed::Snippet} label={Label::Copy} text={snippet.body.clone()} {handed_over} primary={true} testid="copy-snippet" />
+                        <SaveButton what={Handed::SavedSnippet} name={platform.file_name(&props.outcome.plan.origin)} text={snippet.body.clone()} {handed_over} />
+                    }
+                </div>
+            </div>
+            {
+                match &*rendered {
+                    Ok(snippet) => html! {
+                        <>
+                            <pre class="code" tabindex="0" data-testid="snippet">{ &snippet.body }</pre>
+                            <Part label={Label::CheckPart} what={Handed::Check} text={snippet.check.clone()} {handed_over} />
+                            <Part label={Label::UndoPart} what={Handed::Undo} text={snippet.undo.clone()} {handed_over} />
+                        </>
+                    },
+                    Err(unrenderable) => html! {
+                        <div class="words bad" role="alert" data-testid="unrenderable">
+                            <p><b>{ Label::CannotRender.text(lang) }</b></p>
+                            <p>{ Message::Unrenderable(unrenderable.clone()).text(lang) }</p>
+                        </div>
+                    },
+                }
+            }
+        </section>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct PartProps {
+    label: Label,
+    what: Handed,
+    text: AttrValue,
+    handed_over: Option<HandedOver>,
+}
+
+/// A part of the snippet that is copied apart: pasting the rules never undoes them.
+#[component]
+fn Part(props: &PartProps) -> Html {
+    let lang = use_lang();
+    if props.text.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="fold">
+            <summary>{ props.label.text(lang) }</summary>
+            <pre class="code small" tabindex="0">{ &props.text }</pre>
+            <div class="part">
+                <CopyButton what={props.what} label={Label::Copy} text={props.text.clone()} handed_over={props.handed_over} />
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,166 @@
+//! The page: state, reducer, components, and the effects that touch the browser.
+
+mod components;
+mod load;
+mod state;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::browser;
+use crate::i18n::{Lang, Message};
+use crate::link;
+use crate::net::Family;
+use crate::view;
+
+use components::{Choices, Header, Permit, SummaryBar};
+use load::Incoming;
+pub use state::{
+    Action, Change, Document, Edit, FIELDS, FieldText, FileError, Handed, HandedOver, Shared, State, Theme,
+};
+
+/// Sends an action to the reducer; controls need not know more.
+pub type Dispatch = Callback<Action>;
+
+/// The key under which the browser keeps the chosen theme.
+const THEME_KEY: &str = "tegata.theme";
+
+/// What the page starts from.
+#[derive(Properties, Clone, PartialEq, Debug)]
+pub struct AppProps {
+    pub start: State,
+}
+
+/// What the browser says at the start: the link, the language, the theme.
+pub fn start() -> State {
+    let lang = browser::languages()
+        .iter()
+        .find_map(|language| Lang::from_id(language.split('-').next()?))
+        .unwrap_or_default();
+    let theme = browser::remembered(THEME_KEY).and_then(|id| Theme::from_id(&id)).unwrap_or_default();
+    State::open(&browser::fragment(), lang, theme, browser::base_address())
+}
+
+/// The whole page.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let start = props.start.clone();
+    let state = use_reducer(|| start);
+    let changed_at = use_mut_ref(|| None::<f64>);
+    let dispatch: Dispatch = {
+        let (dispatcher, changed_at) = (state.dispatcher(), changed_at.clone());
+        use_callback((), move |action, ()| {
+            changed_at.borrow_mut().get_or_insert_with(browser::mark);
+            dispatcher.dispatch(action);
+        })
+    };
+    let load: Callback<Incoming> = {
+        let (dispatch, tickets) = (dispatch.clone(), use_memo((), |()| Rc::new(Cell::new(0))));
+        use_callback((), move |incoming, ()| {
+            tickets.set(tickets.get() + 1);
+            load::load(incoming, tickets.get(), dispatch.clone());
+        })
+    };
+    let lang = state.lang();
+    let document = state.document.clone();
+    // The platform and the language change no list: without them a switch of either plans nothing again.
+    let planned = use_memo((document.clone(), planning_part(&state)), |(document, settings)| {
+        browser::timed("tegata:plan", || {
+            view::outcome(settings, document.as_ref().map(|document| &*document.ranges))
+        })
+    });
+
+    {
+        let (dispatch, load) = (dispatch.clone(), load.clone());
+        use_effect_with((), move |()| {
+            let dragging = dispatch.clone();
+            let mut listening = browser::on_drop_or_paste(
+                move |picked| load.emit(Incoming::Picked(picked)),
+                move |over| dragging.emit(Action::Drag(over)),
+            );
+            listening.push(browser::on_fragment_change(move |fragment| {
+                dispatch.emit(Action::OpenLink(fragment));
+            }));
+            move || drop(listening)
+        });
+    }
+    {
+        let last = use_mut_ref(|| Edit::Link);
+        use_effect_with((link::encode(&state.settings), state.edit), move |(fragment, edit)| {
+            let same_field = *last.borrow() == *edit;
+            *last.borrow_mut() = *edit;
+            match edit {
+                Edit::Link => {}
+                _ if browser::fragment() == *fragment => {}
+                Edit::Typing(_) if same_field => browser::replace_fragment(fragment),
+                Edit::Choice | Edit::Typing(_) => browser::push_fragment(fragment),
+            }
+        });
+    }
+    let head = view::head(
+        &planned,
+        &state.settings,
+        document.as_ref().map(|document| document.ranges.file_id()).as_ref(),
+        document.as_ref().and_then(|document| document.created),
+    );
+    use_effect_with((head.title.clone(), lang), |(title, lang)| {
+        browser::set_language(lang.id());
+        browser::set_title(&format!("{} - Tegata", title.text(*lang)));
+    });
+    use_effect_with(state.theme, |theme| {
+        let chosen = (*theme != Theme::System).then(|| theme.id());
+        browser::set_theme(chosen);
+        browser::remember(THEME_KEY, chosen);
+    });
+    use_effect_with(state.handed_over, {
+        let dispatch = dispatch.clone();
+        move |handed_over| {
+            if let Some(HandedOver { serial, .. }) = *handed_over {
+                load::spawn(async move {
+                    browser::after_seconds(2.0).await;
+                    dispatch.emit(Action::ForgetHandedOver(serial));
+                });
+            }
+        }
+    });
+    use_effect(move || {
+        if let Some(start) = changed_at.borrow_mut().take() {
+            browser::measure_since("tegata:render", start);
+        }
+    });
+
+    let announcement = planned.listing.as_ref().map(|listing| {
+        let wanted = |family| state.settings.families.includes(family);
+        Message::Announce {
+            cidrs_v4: wanted(Family::V4).then(|| listing.cidrs(Family::V4)),
+            cidrs_v6: wanted(Family::V6).then(|| listing.cidrs(Family::V6)),
+            addresses_v4: wanted(Family::V4).then(|| listing.addresses(Family::V4)),
+        }
+    });
+    html! {
+        <ContextProvider<Lang> context={lang}>
+            <ContextProvider<Dispatch> context={dispatch}>
+                <Header theme={state.theme} />
+                <div class="page">
+                    <Choices state={(*state).clone()} load={load.clone()} />
+                    <Permit state={(*state).clone()} outcome={Shared::from(planned.clone())} {head} {load} />
+                </div>
+                <SummaryBar listing={planned.listing.clone()} handed_over={state.handed_over} />
+                <p class="vh" role="status" aria-live="polite">
+                    { announcement.map(|message| message.text(lang).into_owned()).unwrap_or_default() }
+                </p>
+            </ContextProvider<Dispatch>>
+        </ContextProvider<Lang>>
+    }
+}
+
+/// The settings that decide the lists and rules, with the others at their defaults.
+fn planning_part(state: &State) -> crate::settings::Settings {
+    crate::settings::Settings {
+        platform: Default::default(),
+        lang: None,
+        ..state.settings.clone()
+    }
+}

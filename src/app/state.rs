@@ -1,0 +1,343 @@
+//! What the page remembers, and the one pure function that changes it.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use crate::i18n::{Lang, LocalTime};
+use crate::link;
+use crate::net::{self, IpNet, NetworksError};
+use crate::plan::Field;
+use crate::ranges::{ParseError, Ranges};
+use crate::settings::{Profile, Settings};
+
+/// An `Rc` that equals only its own clones: comparing a whole file would cost more than drawing it.
+#[derive(Debug)]
+pub struct Shared<T>(Rc<T>);
+
+impl<T> Shared<T> {
+    pub fn new(value: T) -> Self {
+        Self(Rc::new(value))
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// A file that was read without error.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Document {
+    pub ranges: Shared<Ranges>,
+    /// When AWS made it, in local time; absent where the file does not say.
+    pub created: Option<LocalTime>,
+    /// When it was loaded, in seconds since 1970-01-01 UTC: its age is counted to then.
+    pub loaded_at: i64,
+}
+
+/// Why the last file was not taken.
+#[derive(Clone, PartialEq, Debug)]
+pub enum FileError {
+    /// The browser could not read it.
+    Unreadable { name: String },
+    /// It is not a usable ip-ranges.json.
+    Rejected(ParseError),
+}
+
+/// What stands in a field, and why it cannot be used if it cannot.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct FieldText {
+    pub text: String,
+    pub error: Option<NetworksError>,
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.id() == id)
+    }
+}
+
+/// The text fields that hold CIDR blocks, in the order of [`State::fields`].
+pub const FIELDS: [Field; 4] = [Field::Source, Field::Staging, Field::Endpoints, Field::Resolver];
+
+/// The field's key in a link.
+fn key(field: Field) -> &'static str {
+    match field {
+        Field::Source => "source",
+        Field::Staging => "staging",
+        Field::Endpoints => "endpoints",
+        Field::Resolver => "resolver",
+    }
+}
+
+fn networks_of(field: Field, settings: &mut Settings) -> &mut Vec<IpNet> {
+    match field {
+        Field::Source => &mut settings.source,
+        Field::Staging => &mut settings.staging,
+        Field::Endpoints => &mut settings.endpoints,
+        Field::Resolver => &mut settings.resolver,
+    }
+}
+
+/// Everything that cannot be computed from something else.
+#[derive(Clone, PartialEq, Debug)]
+pub struct State {
+    pub settings: Settings,
+    /// The browser's own language, used until the user chooses one.
+    pub browser_lang: Lang,
+    pub theme: Theme,
+    pub fields: [FieldText; 4],
+    pub port_text: String,
+    pub document: Option<Document>,
+    /// The read that is under way; an older one that ends later is ignored.
+    pub reading: Option<u32>,
+    pub error: Option<FileError>,
+    pub link_notices: Vec<link::Notice>,
+    /// Whether a file is being dragged over the page.
+    pub dragging: bool,
+    /// The copy or save that just happened.
+    pub handed_over: Option<HandedOver>,
+    /// What changed the settings last: it decides how the history grows.
+    pub edit: Edit,
+    /// Where the page stands on a server; absent when it was opened from disk.
+    pub base: Option<String>,
+}
+
+/// What changed the settings last.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Edit {
+    /// The address bar: nothing to write back.
+    Link,
+    /// A control: a step to come back to.
+    Choice,
+    /// Typing: one step a field, not one a letter.
+    Typing(&'static str),
+}
+
+/// A copy or save, and whether the browser did it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct HandedOver {
+    pub what: Handed,
+    pub worked: bool,
+    pub serial: u32,
+}
+
+/// What can be copied or saved.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Handed {
+    Cidrs,
+    Rules,
+    Snippet,
+    Check,
+    Undo,
+    Hosts,
+    Link,
+    SavedCidrs,
+    SavedSnippet,
+}
+
+/// What can happen.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// One choice changed.
+    Set(Change),
+    /// A text field changed.
+    Type(Field, String),
+    TypePort(String),
+    /// The address bar shows another fragment.
+    OpenLink(String),
+    StartReading {
+        ticket: u32,
+    },
+    FinishReading {
+        ticket: u32,
+        result: Result<Document, FileError>,
+    },
+    Drag(bool),
+    SetTheme(Theme),
+    HandOver(Handed, bool),
+    ForgetHandedOver(u32),
+    DismissLinkNotices,
+}
+
+/// A change of one setting.
+#[derive(Clone, Debug)]
+pub enum Change {
+    Profile(Profile),
+    Route(crate::settings::Route),
+    Regions(Vec<crate::ranges::RegionCode>),
+    Services(Vec<crate::ranges::ServiceCode>),
+    Groups(Vec<crate::ranges::GroupCode>),
+    Families(crate::settings::Families),
+    Names(crate::settings::Names),
+    Form(crate::settings::Form),
+    Platform(crate::platforms::Platform),
+    Lang(Lang),
+}
+
+impl State {
+    /// The page as it opens: from a link's fragment, in the browser's language.
+    pub fn open(fragment: &str, browser_lang: Lang, theme: Theme, base: Option<String>) -> Self {
+        let mut state = Self {
+            settings: Settings::default(),
+            browser_lang,
+            theme,
+            fields: Default::default(),
+            port_text: String::new(),
+            document: None,
+            reading: None,
+            error: None,
+            link_notices: Vec::new(),
+            dragging: false,
+            handed_over: None,
+            edit: Edit::Link,
+            base,
+        };
+        state.open_link(fragment);
+        state
+    }
+
+    /// The language on screen.
+    pub fn lang(&self) -> Lang {
+        self.settings.lang.unwrap_or(self.browser_lang)
+    }
+
+    pub fn field(&self, field: Field) -> &FieldText {
+        &self.fields[field as usize]
+    }
+
+    fn open_link(&mut self, fragment: &str) {
+        let decoded = link::decode(fragment);
+        self.edit = Edit::Link;
+        self.settings = decoded.settings;
+        self.link_notices = decoded.notices;
+        for field in FIELDS {
+            let networks = networks_of(field, &mut self.settings);
+            self.fields[field as usize] = FieldText {
+                text: networks.iter().map(IpNet::to_string).collect::<Vec<_>>().join(", "),
+                error: None,
+            };
+        }
+        self.port_text = self.settings.port.to_string();
+    }
+
+    fn set(&mut self, change: Change) {
+        let settings = &mut self.settings;
+        match change {
+            Change::Profile(profile) => settings.profile = profile,
+            Change::Route(route) => settings.route = route,
+            Change::Regions(regions) => {
+                if settings.regions != regions {
+                    settings.regions = regions;
+                    // Border groups belong to a Region: kept ones would select nothing in another.
+                    settings.groups.clear();
+                }
+            }
+            Change::Services(services) => settings.services = services,
+            Change::Groups(groups) => settings.groups = groups,
+            Change::Families(families) => settings.families = families,
+            Change::Names(names) => settings.names = names,
+            Change::Form(form) => settings.form = form,
+            Change::Platform(platform) => settings.platform = platform,
+            Change::Lang(lang) => settings.lang = Some(lang),
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Set(change) => {
+                next.edit = match change {
+                    Change::Lang(_) => Edit::Typing("lang"),
+                    _ => Edit::Choice,
+                };
+                next.set(change);
+            }
+            Action::Type(field, text) => {
+                let error = match net::parse_networks(&text) {
+                    Ok(networks) => {
+                        *networks_of(field, &mut next.settings) = networks;
+                        None
+                    }
+                    Err(error) => Some(error),
+                };
+                next.edit = Edit::Typing(key(field));
+                next.fields[field as usize] = FieldText { text, error };
+            }
+            Action::TypePort(text) => {
+                if let Some(port) = text.trim().parse().ok().filter(|port| *port > 0) {
+                    next.settings.port = port;
+                }
+                next.edit = Edit::Typing("port");
+                next.port_text = text;
+            }
+            Action::OpenLink(fragment) => next.open_link(&fragment),
+            Action::StartReading { ticket } => next.reading = Some(ticket),
+            // A slower, older read must not replace the file chosen last.
+            Action::FinishReading { ticket, result } if self.reading == Some(ticket) => {
+                next.reading = None;
+                match result {
+                    Ok(document) => {
+                        next.document = Some(document);
+                        next.error = None;
+                    }
+                    Err(error) => next.error = Some(error),
+                }
+            }
+            Action::FinishReading { .. } => {}
+            Action::Drag(dragging) => next.dragging = dragging,
+            Action::SetTheme(theme) => next.theme = theme,
+            Action::HandOver(what, worked) => {
+                let serial = self.handed_over.map_or(0, |last| last.serial) + 1;
+                next.handed_over = Some(HandedOver { what, worked, serial });
+            }
+            Action::ForgetHandedOver(serial) => {
+                if self.handed_over.is_some_and(|last| last.serial == serial) {
+                    next.handed_over = None;
+                }
+            }
+            Action::DismissLinkNotices => next.link_notices.clear(),
+        }
+        if next == *self { self } else { Rc::new(next) }
+    }
+}

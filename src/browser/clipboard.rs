@@ -1,0 +1,64 @@
+//! Handing text over: to the clipboard, or as a download.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url};
+
+use super::{Refused, document, window};
+
+/// Copies text.
+///
+/// # Errors
+/// [`Refused`] when neither the clipboard interface nor the older command works.
+pub async fn copy_text(text: &str) -> Result<(), Refused> {
+    let clipboard = window().navigator().clipboard();
+    // Absent where the page was served without TLS from another machine.
+    if !JsValue::from(clipboard.clone()).is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok() {
+        return Ok(());
+    }
+    copy_by_selection(text)
+}
+
+fn copy_by_selection(text: &str) -> Result<(), Refused> {
+    let copy = || -> Result<bool, JsValue> {
+        let document = document();
+        let body: HtmlElement = document.body().ok_or(JsValue::NULL)?;
+        let focused = document.active_element();
+        let area: HtmlTextAreaElement = document.create_element("textarea")?.unchecked_into();
+        area.set_value(text);
+        area.set_class_name("vh");
+        body.append_child(&area)?;
+        area.select();
+        let copied = document.unchecked_into::<HtmlDocument>().exec_command("copy");
+        area.remove();
+        if let Some(element) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            element.focus()?;
+        }
+        copied
+    };
+    match copy() {
+        Ok(true) => Ok(()),
+        _ => Err(Refused),
+    }
+}
+
+/// Saves text as a file through the browser's download.
+///
+/// # Errors
+/// [`Refused`] when the browser makes no blob or link of it.
+pub fn save_text(name: &str, text: &str) -> Result<(), Refused> {
+    let save = || -> Result<(), JsValue> {
+        let options = BlobPropertyBag::new();
+        options.set_type("text/plain;charset=utf-8");
+        let parts = js_sys::Array::of1(&JsValue::from_str(text));
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+        let url = Url::create_object_url_with_blob(&blob)?;
+        let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+        // The download has taken hold of the blob by now in all three engines.
+        Url::revoke_object_url(&url)
+    };
+    save().map_err(|_| Refused)
+}

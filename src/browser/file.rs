@@ -1,0 +1,129 @@
+//! Files that the user chooses, drops or pastes. They are read here and never leave the page.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File, FileList, HtmlInputElement};
+
+use super::{Listening, document, window};
+
+/// What the user handed over.
+pub enum Picked {
+    /// A file; its bytes are not read yet.
+    File(File),
+    /// Pasted text.
+    Text(String),
+}
+
+/// Why a file's bytes are not here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReadError {
+    /// Larger than the limit; nothing of it was read.
+    TooLarge {
+        /// The file's size.
+        bytes: u64,
+    },
+    /// The browser could not read it.
+    Unreadable,
+}
+
+/// The files chosen in an input.
+pub fn picked_files(input: &HtmlInputElement) -> Option<File> {
+    input.files().and_then(|files: FileList| files.get(0))
+}
+
+/// Lets the same file be chosen again.
+pub fn reset_input(input: &HtmlInputElement) {
+    input.set_value("");
+}
+
+/// Reads a whole file, unless it is larger than `limit` bytes.
+///
+/// # Errors
+/// [`ReadError::TooLarge`] before anything is read, [`ReadError::Unreadable`] when the browser gives up.
+pub async fn read_bytes(file: &File, limit: usize) -> Result<Vec<u8>, ReadError> {
+    let bytes = file.size();
+    if bytes > limit as f64 {
+        return Err(ReadError::TooLarge { bytes: bytes as u64 });
+    }
+    let buffer = JsFuture::from(file.array_buffer())
+        .await
+        .map_err(|_| ReadError::Unreadable)?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// Calls back when something is dropped anywhere on the page, or pasted outside a text field.
+/// `hover` says whether a file is being dragged over the page.
+pub fn on_drop_or_paste(picked: impl Fn(Picked) + Clone + 'static, hover: impl Fn(bool) + Clone + 'static) -> Vec<Listening> {
+    let window = window();
+    let hover_over = hover.clone();
+    let hover_leave = hover.clone();
+    let picked_by_drop = picked.clone();
+    vec![
+        Listening::new(&window, "dragover", move |event| {
+            if carries_file(&event) {
+                event.prevent_default();
+                hover_over(true);
+            }
+        }),
+        Listening::new(&window, "dragleave", move |event| {
+            // Leaving the window, not one of its parts.
+            if event.unchecked_ref::<DragEvent>().related_target().is_none() {
+                hover_leave(false);
+            }
+        }),
+        Listening::new(&window, "drop", move |event| {
+            if !carries_file(&event) {
+                return;
+            }
+            event.prevent_default();
+            hover(false);
+            if let Some(item) = event.unchecked_ref::<DragEvent>().data_transfer().and_then(first) {
+                picked_by_drop(item);
+            }
+        }),
+        Listening::new(&window, "paste", move |event| {
+            let Some(data) = event.unchecked_ref::<ClipboardEvent>().clipboard_data() else {
+                return;
+            };
+            let has_file = data.files().is_some_and(|files| files.length() > 0);
+            if !has_file && into_text_field(&event) {
+                return;
+            }
+            if let Some(item) = first(data) {
+                event.prevent_default();
+                picked(item);
+            }
+        }),
+    ]
+}
+
+fn carries_file(event: &web_sys::Event) -> bool {
+    let Some(data) = event.unchecked_ref::<DragEvent>().data_transfer() else {
+        return false;
+    };
+    let types = data.types();
+    types.includes(&"Files".into(), 0) || (types.includes(&"text/plain".into(), 0) && !into_text_field(event))
+}
+
+fn into_text_field(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.closest("input[type=text], input[type=search], input[type=number], textarea").is_ok_and(|field| field.is_some()))
+}
+
+fn first(data: DataTransfer) -> Option<Picked> {
+    if let Some(file) = data.files().and_then(|files| files.get(0)) {
+        return Some(Picked::File(file));
+    }
+    let text = data.get_data("text/plain").ok()?;
+    (!text.is_empty()).then_some(Picked::Text(text))
+}
+
+/// Opens the browser's file dialog for the input with this id.
+pub(super) fn click(id: &str) {
+    if let Some(input) = document()
+        .get_element_by_id(id)
+        .and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
+    {
+        input.click();
+    }
+}

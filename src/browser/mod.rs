@@ -1,0 +1,60 @@
+//! The only code that talks to the browser: small functions, no decisions.
+//!
+//! What may be missing in a browser or refused by it comes back as `None` or [`Refused`]; nothing here panics on it.
+
+mod address;
+mod clipboard;
+mod clock;
+mod file;
+mod page;
+
+pub use address::{base_address, fragment, on_fragment_change, push_fragment, replace_fragment};
+pub use clipboard::{copy_text, save_text};
+pub use clock::{mark, measure_since, now, offset_minutes, timed};
+pub use file::{Picked, ReadError, on_drop_or_paste, picked_files, read_bytes, reset_input};
+pub use page::{
+    after_frame, after_seconds, languages, open_file_dialog, remember, remembered, scroll_to, set_language, set_theme,
+    set_title,
+};
+
+/// The browser lacks something or did not allow it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Refused;
+
+/// An event listener that lives as long as this value.
+pub struct Listening {
+    target: web_sys::EventTarget,
+    name: &'static str,
+    closure: wasm_bindgen::closure::Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Listening {
+    fn new(target: &web_sys::EventTarget, name: &'static str, react: impl FnMut(web_sys::Event) + 'static) -> Self {
+        use wasm_bindgen::JsCast;
+        let closure = wasm_bindgen::closure::Closure::<dyn FnMut(web_sys::Event)>::new(react);
+        // Refused only for a bad name, and the names are ours.
+        let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+        Self {
+            target: target.clone(),
+            name,
+            closure,
+        }
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        use wasm_bindgen::JsCast;
+        let _ = self
+            .target
+            .remove_event_listener_with_callback(self.name, self.closure.as_ref().unchecked_ref());
+    }
+}
+
+fn window() -> web_sys::Window {
+    web_sys::window().expect("the page runs in a window")
+}
+
+fn document() -> web_sys::Document {
+    window().document().expect("a window has a document")
+}

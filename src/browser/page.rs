@@ -1,0 +1,83 @@
+//! The document as a whole: its language, theme, title, scrolling, and what the browser remembers.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions};
+
+use super::{document, window};
+
+fn root() -> Option<Element> {
+    document().document_element()
+}
+
+/// Sets `<html lang>`.
+pub fn set_language(code: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("lang", code);
+    }
+}
+
+/// Sets the theme, or leaves it to the system.
+pub fn set_theme(theme: Option<&str>) {
+    let Some(root) = root() else { return };
+    let _ = match theme {
+        Some(theme) => root.set_attribute("data-theme", theme),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// Sets the window's title.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// The languages that the user prefers, best first.
+pub fn languages() -> Vec<String> {
+    let languages = window().navigator().languages();
+    languages.iter().filter_map(|language| language.as_string()).collect()
+}
+
+/// Scrolls to a section and moves the focus there, without touching the address.
+pub fn scroll_to(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else {
+        return;
+    };
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Auto);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Opens the file dialog of the input with this id.
+pub fn open_file_dialog(id: &str) {
+    super::file::click(id);
+}
+
+/// Keeps a small choice on this device. Browsers may refuse; then it is simply not kept.
+pub fn remember(key: &str, value: Option<&str>) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = match value {
+            Some(value) => storage.set_item(key, value),
+            None => storage.remove_item(key),
+        };
+    }
+}
+
+/// What was kept under a key.
+pub fn remembered(key: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(key).ok()?
+}
+
+/// Waits until the browser has had a chance to paint.
+pub async fn after_frame() {
+    after_seconds(0.0).await;
+}
+
+/// Waits.
+pub async fn after_seconds(seconds: f64) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, (seconds * 1000.0) as i32);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}

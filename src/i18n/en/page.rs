@@ -1,0 +1,118 @@
+use std::borrow::Cow;
+
+use super::{label, plan, ranges};
+use crate::i18n::civil::{civil, zone};
+use crate::i18n::{LocalTime, Message, grouped, percent, powers};
+use crate::net::Family;
+use crate::settings::Route;
+
+pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
+    match message {
+        Message::Label(name) => label(*name).into(),
+        Message::Plain(text) => text.clone().into(),
+        Message::Rejected(error) => ranges::rejected(error),
+        Message::FileNotice(notice) => ranges::notice(notice),
+        Message::Purpose(purpose) => plan::purpose(*purpose),
+        Message::PlanNotice(notice) => plan::notice(notice),
+        Message::Title {
+            profile,
+            route,
+            regions,
+        } => {
+            let over = match route {
+                Route::Internet => "",
+                Route::Vpn => ", over VPN",
+            };
+            format!(
+                "Outbound access for {} to {}{over}",
+                plan::profile_short(*profile),
+                plan::places(regions)
+            )
+            .into()
+        }
+        Message::CidrsOf(family) => format!("CIDRs ({})", name(*family)).into(),
+        Message::AddressesOf(family) => format!("Addresses allowed ({})", name(*family)).into(),
+        Message::FromRows { rows: 1 } => "from 1 row of the file".into(),
+        Message::FromRows { rows } => format!("from {} rows of the file", grouped(rows)).into(),
+        Message::ShareOfAll { family, addresses } => {
+            format!("{} of all {}", percent(*family, *addresses), name(*family)).into()
+        }
+        Message::Addresses(count) if count.to_u128() == Some(1) => "1 address".into(),
+        Message::Addresses(count) => format!("{} addresses", powers(*count)).into(),
+        Message::Cidrs(1) => "1 CIDR".into(),
+        Message::Cidrs(count) => format!("{} CIDRs", grouped(count)).into(),
+        Message::RowsByFamily { v4, v6 } => format!("IPv4 {}, IPv6 {}", grouped(v4), grouped(v6)).into(),
+        Message::Rows(1) => "1 row".into(),
+        Message::Rows(rows) => format!("{} rows", grouped(rows)).into(),
+        Message::Moment(time) => moment(*time).into(),
+        Message::Age(seconds) => age(*seconds).into(),
+        Message::ListMeta { port, cidrs } => {
+            format!("destinations of TCP\u{a0}{port}: {}", text(&Message::Cidrs(*cidrs))).into()
+        }
+        Message::RangesOf { services, regions } => {
+            format!("{services} ranges of {}", plan::places(regions)).into()
+        }
+        Message::StagingRules(count) => format!("Rules of the staging subnets (VPC side): {count}").into(),
+        Message::EarlierFile(time) => format!("Results of the file loaded before ({}).", moment(*time)).into(),
+        Message::Unreadable { name } => format!(
+            "The browser could not read {name}. It may have been moved or changed while it was read, or be a folder. Choose the file again."
+        )
+        .into(),
+        Message::Announce {
+            cidrs_v4,
+            cidrs_v6,
+            addresses_v4,
+        } => {
+            let mut parts = Vec::new();
+            if let Some(count) = cidrs_v4 {
+                parts.push(format!("IPv4: {}", text(&Message::Cidrs(*count))));
+            }
+            if let Some(count) = addresses_v4 {
+                parts.push(text(&Message::Addresses(*count)).into_owned());
+            }
+            if let Some(count) = cidrs_v6 {
+                parts.push(format!("IPv6: {}", text(&Message::Cidrs(*count))));
+            }
+            parts.join(", ").into()
+        }
+        Message::Characters(count) => format!("{} characters", grouped(count)).into(),
+        Message::StillUsing(value) if value.is_empty() => "Until then nothing is entered here.".into(),
+        Message::StillUsing(value) => format!("Until then {value} counts on.").into(),
+        Message::SummaryLine { addresses } => format!("{}, exact", text(&Message::Addresses(*addresses))).into(),
+    }
+}
+
+fn name(family: Family) -> &'static str {
+    match family {
+        Family::V4 => "IPv4",
+        Family::V6 => "IPv6",
+    }
+}
+
+fn moment(time: LocalTime) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let at = civil(time);
+    format!(
+        "{} {} {}, {:02}:{:02} {}",
+        at.day,
+        MONTHS[usize::from(at.month) - 1],
+        at.year,
+        at.hour,
+        at.minute,
+        zone(time)
+    )
+}
+
+fn age(seconds: i64) -> String {
+    let (count, unit) = match seconds {
+        ..0 => return "dated in the future: check this device’s clock".to_owned(),
+        0..3_600 => return "less than an hour ago".to_owned(),
+        3_600..86_400 => (seconds / 3_600, "hour"),
+        _ => (seconds / 86_400, "day"),
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {unit}{plural} ago", grouped(count))
+}
+

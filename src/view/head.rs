@@ -1,0 +1,62 @@
+use crate::i18n::{Label, LocalTime, Message};
+use crate::plan::FileId;
+use crate::settings::{Route, Settings};
+
+use super::Outcome;
+
+/// The seal on the permit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stamp {
+    /// The list is exact.
+    Exact,
+    /// The list comes from invented data.
+    Sample,
+    /// Something is still missing.
+    Pending,
+}
+
+/// The permit's head: title, seal and fields.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Head {
+    pub title: Message,
+    pub subtitle: Label,
+    pub stamp: Stamp,
+    /// Caption and value of each field.
+    pub fields: Vec<(Label, Vec<Message>)>,
+}
+
+/// The head for what is on screen.
+pub fn head(outcome: &Outcome, settings: &Settings, file: Option<&FileId>, created: Option<LocalTime>) -> Head {
+    let used = outcome.plan.origin.file.as_ref();
+    let is_known = outcome.listing.is_some();
+    let stamp = match used {
+        _ if !is_known => Stamp::Pending,
+        Some(file) if file.is_sample => Stamp::Sample,
+        _ => Stamp::Exact,
+    };
+    let file_field = match (settings.route, file) {
+        (Route::Vpn, _) if used.is_none() => Label::FileNotNeeded.into(),
+        (_, None) => Label::FileNotLoaded.into(),
+        (_, Some(file)) => created.map_or(Message::Plain(file.create_date.clone()), Message::Moment),
+    };
+    let token = used.map_or("—".to_owned(), |file| file.sync_token.clone());
+    Head {
+        title: Message::Title {
+            profile: settings.profile,
+            route: settings.route,
+            regions: settings.regions.clone(),
+        },
+        subtitle: if is_known { Label::SubtitleReady } else { Label::SubtitlePending },
+        stamp,
+        fields: vec![
+            (Label::PermitService, vec![Message::ProfileShort(settings.profile)]),
+            (Label::PermitRoute, vec![Message::Route(settings.route)]),
+            (
+                Label::PermitRegion,
+                settings.regions.iter().cloned().map(Message::RegionShort).collect(),
+            ),
+            (Label::PermitFile, vec![file_field]),
+            (Label::SyncToken, vec![Message::Plain(token)]),
+        ],
+    }
+}
