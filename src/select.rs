@@ -67,9 +67,10 @@ pub fn rows<'a>(
     let is_service = ranges.mark_services(services);
     let is_group = ranges.mark_groups(groups);
     let has_group = |row: Row<'_>| row.group_id().is_some_and(|group| is_group[group]);
-    let wanted = ranges
-        .iter()
-        .filter(|row| families.includes(row.family()))
+    let wanted = Family::ALL
+        .into_iter()
+        .filter(|&family| families.includes(family))
+        .flat_map(|family| ranges.family(family))
         .filter(|row| is_region[row.region_id()] && is_service[row.service_id()])
         .filter(|row| groups.is_empty() || has_group(*row))
         .map(Row::id)

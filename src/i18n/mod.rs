@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use crate::plan;
 use crate::ranges;
+use crate::select;
 use crate::settings::choice;
 
 choice! {
@@ -22,10 +23,18 @@ choice! {
 /// One text of the page with the data that it speaks of.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Message {
-    /// Why a file was rejected.
+    /// Why a file was rejected, and what to do: the three texts below in one.
     Rejected(ranges::ParseError),
+    /// Why a file was rejected, in a few words.
+    RejectedTitle(ranges::ParseError),
+    /// What was found in a rejected file, and where.
+    RejectedDetail(ranges::ParseError),
+    /// What to do about a rejected file.
+    RejectedRemedy(ranges::ParseError),
     /// Something about an accepted file.
     FileNotice(ranges::Notice),
+    /// A part of the choice that finds nothing in the file.
+    SelectNotice(select::Notice),
     /// What a rule is for.
     Purpose(plan::Purpose),
     /// Something about a plan.

@@ -64,12 +64,7 @@ fn raw_is_what_jq_selects_for_every_region_and_service_of_every_file() {
 fn raw_is_what_the_article_s_own_command_prints() {
     for (name, bytes) in files() {
         let ranges = parse(&bytes).expect("a real file parses");
-        for (region, service) in [
-            ("ap-northeast-1", "EC2"),
-            ("us-east-1", "S3"),
-            ("GLOBAL", "AMAZON"),
-            ("nowhere-1", "EC2"),
-        ] {
+        for (region, service) in [("ap-northeast-1", "EC2"), ("GLOBAL", "AMAZON")] {
             let program = format!(
                 r#"[.prefixes[] | select(.region=="{region}" and .service=="{service}").ip_prefix] | .[]"#
             );
