@@ -5,6 +5,8 @@ use crate::net::{CidrSet, IpNet};
 use crate::ranges::{Ranges, RegionCode};
 use crate::settings::{Families, Profile, Route, Settings};
 
+pub use crate::ranges::FileId;
+
 /// What an allow-list must let through, complete.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Plan {
@@ -27,17 +29,6 @@ pub struct Origin {
     pub families: Families,
     /// The file behind the ranges; absent where none was needed or loaded.
     pub file: Option<FileId>,
-}
-
-/// The identity of an ip-ranges.json file.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct FileId {
-    /// `syncToken` as in the file.
-    pub sync_token: String,
-    /// `createDate` as in the file, UTC.
-    pub create_date: String,
-    /// Whether it is this product's invented sample: every text made from it says so.
-    pub is_sample: bool,
 }
 
 /// One line of an allow-list.

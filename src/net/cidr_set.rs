@@ -117,13 +117,11 @@ impl CidrSet {
 
 /// Adds the parts of `prefix` that lie outside `removed` (ascending, disjoint).
 fn carve(prefix: IpNet, removed: &[IpNet], left: &mut Vec<IpNet>) {
-    let touching: Vec<IpNet> = removed
-        .iter()
-        .take_while(|other| {
-            Family::of(other) == Family::of(&prefix) && other.network() <= prefix.broadcast()
-        })
-        .copied()
-        .collect();
+    let end = removed.partition_point(|other| {
+        Family::of(other) < Family::of(&prefix)
+            || Family::of(other) == Family::of(&prefix) && other.network() <= prefix.broadcast()
+    });
+    let touching = &removed[..end];
     if touching.iter().any(|other| other.contains(&prefix)) {
         return;
     }

@@ -1,3 +1,4 @@
+use std::borrow::Borrow;
 use std::fmt;
 use std::rc::Rc;
 
@@ -16,6 +17,18 @@ macro_rules! code {
 
             /// The code's text.
             pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(code: &str) -> Self {
+                Self::new(code)
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
                 &self.0
             }
         }
@@ -45,4 +58,16 @@ code! {
 code! {
     /// A network border group: the zones from which AWS advertises an address.
     GroupCode
+}
+
+/// The longest code or sync token that is accepted, in bytes; the longest of AWS's in 2026 has 32.
+const LONGEST_CODE: usize = 64;
+
+/// Whether a text may be a code or a sync token: letters, digits, `-`, `_` and `.` of ASCII. Codes are written into
+/// comments of configurations and into links, so a line break or a quote in one must never get past the door.
+pub(super) fn is_code(text: &str) -> bool {
+    (1..=LONGEST_CODE).contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
 }

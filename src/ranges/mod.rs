@@ -1,39 +1,282 @@
 //! AWS's ip-ranges.json: reading it, its rows, looking up an address.
+//!
+//! A file stays packed: a row is 12 bytes (IPv4) or 24 bytes (IPv6), and only the texts that differ from the
+//! canonical spelling are kept. What a choice of the user means in rows is left to [`crate::select`].
 
+mod build;
 mod codes;
+mod date;
+mod error;
+mod foreign;
+mod index;
+mod read;
+mod row;
+pub mod sample;
+mod text;
 
 pub use codes::{GroupCode, RegionCode, ServiceCode};
+pub use date::CreateDate;
+pub use error::{JsonType, Notice, OtherJson, ParseError, Place, RowValue};
+pub use row::{Row, RowId};
 
-/// A parsed file, packed: rows without text, codes interned once.
-#[derive(Debug)]
-pub struct Ranges {
-    // The ranges helper owns the inside.
-}
+use std::fmt;
 
-/// Why a file was rejected.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum ParseError {
-    /// Nothing in it.
-    Empty,
-    /// Not JSON from this place on (both from 1).
-    NotJson { line: usize, column: usize },
-}
+use index::{Ipv4Row, Ipv6Row, Texts};
 
-/// Something in an accepted file that the user should know.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Notice {
-    /// The file has no network border groups (older than April 2020).
-    NoBorderGroups,
-}
+use crate::net::{Family, IpNet};
 
-/// The largest file that is read, in bytes.
+/// The largest file that is read, in bytes; a packed one may not be larger when unpacked.
 pub const MAX_FILE_BYTES: usize = 256 * 1024 * 1024;
+
+/// The identity of an ip-ranges.json file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileId {
+    /// `syncToken` as in the file; empty if the file does not tell.
+    pub sync_token: String,
+    /// `createDate` as in the file, UTC; empty if the file does not tell.
+    pub create_date: String,
+    /// Whether it is this product's invented sample: every text made from it says so.
+    pub is_sample: bool,
+}
+
+/// A parsed file, packed: rows without text, codes interned once. It has at least one row.
+pub struct Ranges {
+    sync_token: Option<String>,
+    create_date: Option<CreateDate>,
+    is_sample: bool,
+    ipv4: Vec<Ipv4Row>,
+    ipv6: Vec<Ipv6Row>,
+    ipv4_texts: Texts,
+    ipv6_texts: Texts,
+    regions: Vec<RegionCode>,
+    services: Vec<ServiceCode>,
+    groups: Vec<GroupCode>,
+    notices: Vec<Notice>,
+}
+
+/// A code of a file with the number of rows that carry it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CodeCount<C> {
+    /// The code.
+    pub code: C,
+    /// IPv4 rows.
+    pub ipv4: usize,
+    /// IPv6 rows.
+    pub ipv6: usize,
+}
 
 /// Reads a file's bytes: plain or gzip, UTF-8 with or without byte-order mark, UTF-16.
 ///
 /// # Errors
 /// Any [`ParseError`]: the input is at fault, with the place.
 pub fn parse(bytes: &[u8]) -> Result<Ranges, ParseError> {
-    let _ = bytes;
-    unimplemented!("the ranges helper writes this")
+    let bytes = text::unpack(bytes, MAX_FILE_BYTES)?;
+    let text = text::decode(&bytes)?;
+    if text.trim_start().is_empty() {
+        return Err(ParseError::Empty);
+    }
+    match foreign::html(&text) {
+        Some(page) => Err(page),
+        None => read::read(&text),
+    }
+}
+
+/// The name of a family's array in the file.
+pub fn array_name(family: Family) -> &'static str {
+    match family {
+        Family::V4 => "prefixes",
+        Family::V6 => "ipv6_prefixes",
+    }
+}
+
+/// The name of a family's prefix field in a row.
+pub fn field_name(family: Family) -> &'static str {
+    match family {
+        Family::V4 => "ip_prefix",
+        Family::V6 => "ipv6_prefix",
+    }
+}
+
+impl Ranges {
+    /// `syncToken` as in the file, if it tells.
+    pub fn sync_token(&self) -> Option<&str> {
+        self.sync_token.as_deref()
+    }
+
+    /// When AWS made the file, if it tells.
+    pub fn create_date(&self) -> Option<CreateDate> {
+        self.create_date
+    }
+
+    /// Whether every prefix lies in the space of the invented sample, where AWS has no address. The sample is known by
+    /// this, so that it is still marked after it was saved and loaded again.
+    pub fn is_sample(&self) -> bool {
+        self.is_sample
+    }
+
+    /// The file's identity, for headings.
+    pub fn file_id(&self) -> FileId {
+        FileId {
+            sync_token: self.sync_token.clone().unwrap_or_default(),
+            create_date: self
+                .create_date
+                .map(|date| date.to_string())
+                .unwrap_or_default(),
+            is_sample: self.is_sample,
+        }
+    }
+
+    /// What the user should know about the file.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The number of rows of a family.
+    pub fn rows(&self, family: Family) -> usize {
+        match family {
+            Family::V4 => self.ipv4.len(),
+            Family::V6 => self.ipv6.len(),
+        }
+    }
+
+    /// Every row: IPv4, then IPv6, each in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = Row<'_>> + Clone {
+        Family::ALL
+            .into_iter()
+            .flat_map(|family| self.family(family))
+    }
+
+    /// The rows of a family in the order of the file.
+    pub fn family(&self, family: Family) -> impl Iterator<Item = Row<'_>> + Clone {
+        (0..self.rows(family)).map(move |index| Row::new(self, RowId::new(family, index)))
+    }
+
+    /// A row of this file by its id.
+    ///
+    /// # Panics
+    /// When the id comes from a longer file.
+    pub fn row(&self, id: RowId) -> Row<'_> {
+        assert!(id.index() < self.rows(id.family()), "row id of this file");
+        Row::new(self, id)
+    }
+
+    /// The rows whose prefix holds the whole of this one (an address is a /32 or /128).
+    pub fn lookup<'a>(&'a self, prefix: &IpNet) -> impl Iterator<Item = Row<'a>> + use<'a> {
+        let prefix = *prefix;
+        self.family(Family::of(&prefix))
+            .filter(move |row| row.prefix().contains(&prefix))
+    }
+
+    /// The file's Regions with their rows, by code.
+    pub fn regions(&self) -> Vec<CodeCount<RegionCode>> {
+        self.count(&self.regions, |row| Some(row.region_id()))
+    }
+
+    /// The file's services with their rows, by code.
+    pub fn services(&self) -> Vec<CodeCount<ServiceCode>> {
+        self.count(&self.services, |row| Some(row.service_id()))
+    }
+
+    /// The border groups of a Region with their rows, by code; empty for a Region that is not in the file.
+    pub fn groups(&self, region: &RegionCode) -> Vec<CodeCount<GroupCode>> {
+        let Some(region) = self.region_id(region) else {
+            return Vec::new();
+        };
+        self.count(&self.groups, |row| {
+            (row.region_id() == region)
+                .then(|| row.group_id())
+                .flatten()
+        })
+    }
+
+    /// Whether the file has a row of this Region.
+    pub fn has_region(&self, region: &RegionCode) -> bool {
+        self.region_id(region).is_some()
+    }
+
+    /// Whether the file has a row of this service.
+    pub fn has_service(&self, service: &ServiceCode) -> bool {
+        self.services.contains(service)
+    }
+
+    /// The memory behind this value, in bytes, without its notices.
+    pub fn heap_bytes(&self) -> usize {
+        // Each code is a pointer and a length, and on the heap two counters and the text.
+        let code = |text: &str| size_of::<RegionCode>() + 2 * size_of::<usize>() + text.len();
+        let regions = self.regions.iter().map(|c| code(c.as_str()));
+        let services = self.services.iter().map(|c| code(c.as_str()));
+        let groups = self.groups.iter().map(|c| code(c.as_str()));
+        self.ipv4.capacity() * size_of::<Ipv4Row>()
+            + self.ipv6.capacity() * size_of::<Ipv6Row>()
+            + self.ipv4_texts.heap_bytes()
+            + self.ipv6_texts.heap_bytes()
+            + regions.chain(services).chain(groups).sum::<usize>()
+    }
+
+    /// For each Region id, whether the list has it.
+    pub(crate) fn mark_regions(&self, wanted: &[RegionCode]) -> Vec<bool> {
+        self.regions
+            .iter()
+            .map(|code| wanted.contains(code))
+            .collect()
+    }
+
+    /// For each service id, whether the list has it.
+    pub(crate) fn mark_services(&self, wanted: &[ServiceCode]) -> Vec<bool> {
+        self.services
+            .iter()
+            .map(|code| wanted.contains(code))
+            .collect()
+    }
+
+    /// For each border group id, whether the list has it.
+    pub(crate) fn mark_groups(&self, wanted: &[GroupCode]) -> Vec<bool> {
+        self.groups
+            .iter()
+            .map(|code| wanted.contains(code))
+            .collect()
+    }
+
+    /// The id of a Region among the file's.
+    pub(crate) fn region_id(&self, region: &RegionCode) -> Option<usize> {
+        self.regions.iter().position(|code| code == region)
+    }
+
+    /// Counts rows by a code, leaving out the rows without one and the codes without a row.
+    fn count<C: Clone + Ord>(
+        &self,
+        codes: &[C],
+        id: impl Fn(Row<'_>) -> Option<usize>,
+    ) -> Vec<CodeCount<C>> {
+        let mut counts = vec![[0, 0]; codes.len()];
+        for row in self.iter() {
+            if let Some(id) = id(row) {
+                counts[id][row.family() as usize] += 1;
+            }
+        }
+        let mut counted: Vec<CodeCount<C>> = codes
+            .iter()
+            .zip(counts)
+            .filter(|(_, [ipv4, ipv6])| ipv4 + ipv6 > 0)
+            .map(|(code, [ipv4, ipv6])| CodeCount {
+                code: code.clone(),
+                ipv4,
+                ipv6,
+            })
+            .collect();
+        counted.sort_by(|a, b| a.code.cmp(&b.code));
+        counted
+    }
+}
+
+impl fmt::Debug for Ranges {
+    /// The identity and the sizes: thousands of rows help nobody in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Ranges")
+            .field("file", &self.file_id())
+            .field("ipv4", &self.ipv4.len())
+            .field("ipv6", &self.ipv6.len())
+            .field("notices", &self.notices)
+            .finish_non_exhaustive()
+    }
 }

@@ -1,0 +1,67 @@
+//! The real files, and the programs that check ours. What is absent is said and skipped, never passed over in silence.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// The real files, newest last; empty, with a line that says so, where they are not at hand.
+pub fn files() -> Vec<(String, Vec<u8>)> {
+    let folder = std::env::var_os("TEGATA_DATA").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),
+        PathBuf::from,
+    );
+    let mut files: Vec<(String, Vec<u8>)> = std::fs::read_dir(&folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let name = path.file_name()?.to_str()?.to_owned();
+            let is_ranges = name.starts_with("ip-ranges-") && name.ends_with(".json");
+            is_ranges.then(|| std::fs::read(&path).ok().map(|bytes| (name, bytes)))?
+        })
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        println!(
+            "SKIPPED: no ip-ranges-*.json in {}; set TEGATA_DATA",
+            folder.display()
+        );
+    }
+    files
+}
+
+/// One real file by its date.
+pub fn file(date: &str) -> Option<Vec<u8>> {
+    let wanted = format!("ip-ranges-{date}.json");
+    let found = files().into_iter().find(|(name, _)| *name == wanted);
+    if found.is_none() {
+        println!("SKIPPED: {wanted} is absent");
+    }
+    found.map(|(_, bytes)| bytes)
+}
+
+/// What a program answers to an input; none, with a line that says so, where the program is absent.
+pub fn ask(program: &str, arguments: &[&str], input: &[u8]) -> Option<String> {
+    let started = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut child) = started else {
+        println!("SKIPPED: {program} is not installed");
+        return None;
+    };
+    let mut stdin = child.stdin.take().expect("the program's input is a pipe");
+    let input = input.to_vec();
+    // Beside the reading below, so that neither side waits for the other with a full pipe.
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child
+        .wait_with_output()
+        .expect("the program can be waited for");
+    assert!(output.status.success(), "{program} {arguments:?} failed");
+    writer
+        .join()
+        .expect("the writer does not panic")
+        .expect("the program reads its input");
+    Some(String::from_utf8(output.stdout).expect("the program answers in UTF-8"))
+}
