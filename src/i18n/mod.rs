@@ -2,12 +2,15 @@
 
 mod en;
 mod ja;
+mod number;
 
 use std::borrow::Cow;
 
+use crate::link;
+use crate::net;
 use crate::plan;
-use crate::ranges;
-use crate::settings::choice;
+use crate::ranges::{self, RegionCode};
+use crate::settings::{Profile, Route, choice};
 
 choice! {
     /// The page's language.
@@ -30,6 +33,26 @@ pub enum Message {
     Purpose(plan::Purpose),
     /// Something about a plan.
     PlanNotice(plan::Notice),
+    /// What is missing before a destination is known.
+    Pending(plan::Pending),
+    /// A caution in one sentence.
+    Caution(plan::Caution),
+    /// The reason of a caution.
+    CautionReason(plan::Caution),
+    /// What replicates the servers, in full.
+    Profile(Profile),
+    /// What replicates the servers, as people say it.
+    ProfileShort(Profile),
+    /// How replication data travels.
+    Route(Route),
+    /// A Region's name, or its bare code where AWS has announced no name.
+    Region(RegionCode),
+    /// A field for subnets or addresses.
+    Field(plan::Field),
+    /// Something wrong in a link.
+    LinkNotice(link::Notice),
+    /// A typed network that is refused.
+    Networks(net::NetworksError),
 }
 
 impl Message {
