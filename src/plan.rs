@@ -1,9 +1,25 @@
 //! Rules in no vendor's language: from, to, protocol, port, purpose, and where each comes from.
+//!
+//! `plan` reads the file; `plan_for` makes the same plan out of address sets alone. What a renderer must let through
+//! stands in `Plan::flows`. An empty set never becomes a destination: what is missing is `Pending` instead.
+
+mod cautions;
+mod destinations;
+mod extent;
+mod flows;
+mod rules;
+mod wanted;
+
+pub use cautions::{Caution, CautionKind, cautions};
+pub use extent::{Comparison, Extent, FamilyExtent, compare};
+pub use flows::{Flow, FlowKind, Gap, SourceIn};
+pub use rules::plan_for;
+pub use wanted::{Wanted, plan, wanted};
 
 use crate::facts::Source as FactSource;
-use crate::net::{CidrSet, IpNet};
-use crate::ranges::{Ranges, RegionCode};
-use crate::settings::{Families, Profile, Route, Settings};
+use crate::net::{CidrSet, Family, IpNet};
+use crate::ranges::{RegionCode, ServiceCode};
+use crate::settings::{Families, Profile, Route};
 
 pub use crate::ranges::FileId;
 
@@ -58,9 +74,24 @@ pub enum Purpose {
     Dns,
     /// The EC2 API, for the staging subnets.
     Ec2Api,
+    /// The operating system's packages, for the staging subnets.
+    Repository,
 }
 
-/// Something about a plan that does not stop the work.
+/// A field in which the user types subnets or addresses.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Field {
+    /// The source servers' subnets.
+    Source,
+    /// The staging subnets.
+    Staging,
+    /// The interface endpoints' addresses.
+    Endpoints,
+    /// The DNS resolver's addresses.
+    Resolver,
+}
+
+/// Something about a plan that does not stop the work. Declared worst first; plans list them in this order.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Notice {
     /// AWS lists no endpoint of the product in this Region.
@@ -68,6 +99,42 @@ pub enum Notice {
         profile: Profile,
         region: RegionCode,
     },
+    /// The user typed subnets into the field, but none of a family that is wanted.
+    NoneOfFamily { field: Field, family: Family },
+    /// The file holds no row of a wanted Region for the data rule.
+    NoRowsInRegion { region: RegionCode },
+    /// The file holds no row of a wanted service.
+    NoRowsOfService { service: ServiceCode },
+    /// The file holds rows for the rule, but none of a family that is wanted.
+    NoRowsOfFamily { purpose: Purpose, family: Family },
+    /// CloudEndure Migration has ended; MGN and DRS follow it.
+    CloudEndureEnded,
+    /// IPv6 is wanted, but for these hosts only IPv4 names are listed.
+    Ipv4NamesOnly { names: Vec<String> },
+    /// Ranges stand in for host names: no tighter ones are published.
+    SupersetOfNames { purpose: Purpose, extent: Extent },
+    /// The product has no interface endpoints, so those typed are not used.
+    EndpointsUnused { profile: Profile },
+    /// A custom plan holds the data rule alone.
+    DataRuleOnly,
+}
+
+impl Notice {
+    /// Where it stands among others: low is worse.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::NotOffered { .. } => 0,
+            Self::NoneOfFamily { .. } => 1,
+            Self::NoRowsInRegion { .. } => 2,
+            Self::NoRowsOfService { .. } => 3,
+            Self::NoRowsOfFamily { .. } => 4,
+            Self::CloudEndureEnded => 5,
+            Self::Ipv4NamesOnly { .. } => 6,
+            Self::SupersetOfNames { .. } => 7,
+            Self::EndpointsUnused { .. } => 8,
+            Self::DataRuleOnly => 9,
+        }
+    }
 }
 
 /// Who opens the connection.
@@ -75,7 +142,7 @@ pub enum Notice {
 pub enum RuleSource {
     /// The user named no subnet: any.
     Any,
-    /// The source servers' subnets.
+    /// The source servers' subnets, never empty. A family may be missing: see [`RuleSource::family`].
     Networks(CidrSet),
     /// The staging subnets, known or not: for rules of the VPC side.
     Staging(CidrSet),
@@ -99,11 +166,13 @@ pub enum Destination {
 pub enum Pending {
     /// An ip-ranges.json.
     File,
-    /// The staging subnets.
+    /// The staging subnets, of a family that is wanted.
     Staging,
+    /// Interface endpoints of a family that is wanted.
+    Endpoints,
     /// The file holds no row for this choice.
     NoRows,
-    /// AWS documents no host name for this Region.
+    /// AWS documents no host name or address for this choice.
     Undocumented,
 }
 
@@ -129,12 +198,6 @@ pub enum Protocol {
     Udp,
 }
 
-/// Makes the plan for the user's choices. Without a file the rules that do not need one are complete.
-pub fn plan(settings: &Settings, ranges: Option<&Ranges>) -> Plan {
-    let _ = (settings, ranges);
-    unimplemented!("the plan helper writes this")
-}
-
 impl Plan {
     /// The destinations of the data rule, once they are known.
     pub fn data(&self) -> Option<&CidrSet> {
@@ -144,5 +207,20 @@ impl Plan {
                 (Purpose::Data, Destination::Networks(networks)) => Some(networks),
                 _ => None,
             })
+    }
+
+    /// Lines for a hosts file, address first: every name of the plan that has fixed addresses.
+    pub fn hosts_lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        for rule in &self.rules {
+            let Destination::Hosts(hosts) = &rule.destination else {
+                continue;
+            };
+            for host in hosts {
+                let line = |address: &IpNet| format!("{} {}", address.addr(), host.name);
+                lines.extend(host.addresses.iter().map(line));
+            }
+        }
+        lines
     }
 }

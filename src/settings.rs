@@ -1,5 +1,8 @@
 //! Everything that the user chose, with defaults. Derived values live elsewhere.
 
+use std::fmt;
+use std::num::NonZeroU32;
+
 use crate::i18n::Lang;
 use crate::net::{Family, IpNet};
 use crate::platforms::Platform;
@@ -96,6 +99,61 @@ choice! {
     }
 }
 
+choice! {
+    /// What fitting to a budget spares first.
+    Prefer {
+        /// The fewest extra addresses.
+        #[default] Fewest = "fewest",
+        /// The fewest extra addresses outside AWS, then the fewest extra ones.
+        Aws = "aws",
+    }
+}
+
+/// A percentage above zero, exact to a thousandth of a percent.
+///
+/// ```
+/// use tegata::settings::Percent;
+/// let half = Percent::parse("0.5").unwrap();
+/// assert_eq!((half.thousandths(), half.to_string().as_str()), (500, "0.5"));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Percent(NonZeroU32);
+
+impl Percent {
+    /// The percentage of so many thousandths of a percent; zero is none.
+    pub fn from_thousandths(thousandths: u32) -> Option<Self> {
+        NonZeroU32::new(thousandths).map(Self)
+    }
+
+    /// The percentage in thousandths of a percent.
+    pub fn thousandths(self) -> u32 {
+        self.0.get()
+    }
+
+    /// Reads decimal digits with at most three behind the point. Zero, signs and exponents are none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+        let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !is_digits(whole) || !is_digits(fraction) || fraction.len() > 3 {
+            return None;
+        }
+        let whole = whole.parse::<u32>().ok()?.checked_mul(1000)?;
+        let fraction = format!("{fraction:0<3}").parse::<u32>().ok()?;
+        Self::from_thousandths(whole.checked_add(fraction)?)
+    }
+}
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, thousandths) = (self.thousandths() / 1000, self.thousandths() % 1000);
+        if thousandths == 0 {
+            return write!(f, "{whole}");
+        }
+        let fraction = format!("{thousandths:03}");
+        write!(f, "{whole}.{}", fraction.trim_end_matches('0'))
+    }
+}
+
 /// The user's choices. Defaults are those of an empty link.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Settings {
@@ -123,6 +181,14 @@ pub struct Settings {
     pub resolver: Vec<IpNet>,
     /// The data port; only read when the profile is custom.
     pub port: u16,
+    /// The most CIDR blocks per address family, at least 1; absent means exact. Never beside `extra`.
+    pub budget: Option<u16>,
+    /// The most extra addresses per address family, as a share of the wanted ones; absent means no such limit.
+    pub extra: Option<Percent>,
+    /// The shortest IPv4 prefix length that fitting may create, 0 to 32.
+    pub broadest: Option<u8>,
+    /// What fitting spares first.
+    pub prefer: Prefer,
     /// How the list is written.
     pub form: Form,
     /// The platform whose snippet is shown.
@@ -146,6 +212,10 @@ impl Default for Settings {
             endpoints: Vec::new(),
             resolver: Vec::new(),
             port: crate::facts::REPLICATION_PORT,
+            budget: None,
+            extra: None,
+            broadest: None,
+            prefer: Prefer::default(),
             form: Form::default(),
             platform: Platform::default(),
             lang: None,

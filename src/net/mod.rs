@@ -5,10 +5,13 @@
 
 mod cidr_set;
 mod count;
+mod typed;
 
 pub use cidr_set::CidrSet;
 pub use count::AddressCount;
 pub use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+pub(crate) use typed::shortened;
+pub use typed::{MAX_TYPED, NetworksError, Refusal, Typed, parse_networks};
 
 use std::net::IpAddr;
 

@@ -1,11 +1,188 @@
 use std::borrow::Cow;
 
-use crate::plan::{Notice, Purpose};
+use crate::facts;
+use crate::i18n::number::grouped;
+use crate::net::Family;
+use crate::plan::{Extent, FamilyExtent, Field, Notice, Pending, Purpose};
+use crate::ranges::RegionCode;
+use crate::settings::{Profile, Route};
 
-pub(super) fn purpose(purpose: Purpose) -> Cow<'static, str> {
-    format!("{purpose:?}").into()
+pub(super) fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Data => "Replication data to the replication servers",
+        Purpose::Api => "Service API: registration and control",
+        Purpose::Storage => "Installer and agent assets (S3)",
+        Purpose::Console => "CloudEndure console: registration and control",
+        Purpose::Dns => "Resolving the host names",
+        Purpose::Ec2Api => "EC2 API",
+        Purpose::Repository => "Amazon Linux 2023 packages (S3)",
+    }
+}
+
+pub(super) fn pending(pending: Pending) -> &'static str {
+    match pending {
+        Pending::File => "Known once ip-ranges.json is loaded",
+        Pending::Staging => "Known once a staging subnet of this address family is typed",
+        Pending::Endpoints => {
+            "Known once an interface endpoint address of this address family is typed"
+        }
+        Pending::NoRows => "The file has no range for this choice; check Region and address family",
+        Pending::Undocumented => "AWS documents no destination for this choice",
+    }
+}
+
+pub(super) fn profile(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Mgn => "AWS Application Migration Service (AWS Transform MGN)",
+        Profile::Drs => "AWS Elastic Disaster Recovery (DRS)",
+        Profile::CloudEndure => "CloudEndure Migration (ended)",
+        Profile::Custom => "Other services of the file",
+    }
+}
+
+pub(super) fn profile_short(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Mgn => "AWS MGN",
+        Profile::Drs => "AWS DRS",
+        Profile::CloudEndure => "CloudEndure",
+        Profile::Custom => "Custom",
+    }
+}
+
+pub(super) fn route(route: Route) -> &'static str {
+    match route {
+        Route::Internet => "Internet",
+        Route::Vpn => "VPN / Direct Connect",
+    }
+}
+
+pub(super) fn region(code: &RegionCode) -> Cow<'static, str> {
+    match facts::region(code.as_str()) {
+        Some(region) => region.en.into(),
+        None => code.to_string().into(),
+    }
+}
+
+pub(super) fn field(field: Field) -> &'static str {
+    match field {
+        Field::Source => "source servers",
+        Field::Staging => "staging subnets",
+        Field::Endpoints => "interface endpoints",
+        Field::Resolver => "DNS resolver",
+    }
+}
+
+fn family(family: Family) -> &'static str {
+    match family {
+        Family::V4 => "IPv4",
+        Family::V6 => "IPv6",
+    }
 }
 
 pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
-    format!("{notice:?}").into()
+    match notice {
+        Notice::NotOffered { profile, region } => format!(
+            "AWS lists no {} endpoint in {region}, so its host names are not known. Choose another Region, or ask AWS.",
+            profile_short(*profile)
+        )
+        .into(),
+        Notice::NoneOfFamily {
+            field: Field::Source,
+            family: missing,
+        } => format!(
+            "The source servers' subnets hold no {0}, so no {0} rule can be written. Add an {0} subnet or leave {0} out.",
+            family(*missing)
+        )
+        .into(),
+        Notice::NoneOfFamily {
+            field: typed,
+            family: missing,
+        } => format!(
+            "The field “{}” holds no {1} address. Add one or leave {1} out.",
+            field(*typed),
+            family(*missing)
+        )
+        .into(),
+        Notice::NoRowsInRegion { region } => format!(
+            "The file has no row for {region} with this choice, so the list does not cover that Region. Check the \
+             border groups and the address family."
+        )
+        .into(),
+        Notice::NoRowsOfService { service } => format!(
+            "The file has no row of {service} in these Regions. Check the service tag."
+        )
+        .into(),
+        Notice::NoRowsOfFamily {
+            purpose: of,
+            family: missing,
+        } => format!(
+            "The file has no {1} range for “{0}”. {1} will not get through for it.",
+            purpose(*of),
+            family(*missing)
+        )
+        .into(),
+        Notice::CloudEndureEnded => {
+            "CloudEndure Migration has ended; AWS MGN follows it, and AWS DRS follows CloudEndure Disaster Recovery. \
+             Use this plan only to read or remove old rules."
+                .into()
+        }
+        Notice::Ipv4NamesOnly { names } => format!(
+            "Only IPv4 names are listed for {}. Servers with IPv6 alone cannot reach them; keep an IPv4 path.",
+            names.join(", ")
+        )
+        .into(),
+        Notice::SupersetOfNames {
+            purpose: of,
+            extent,
+        } => superset(*of, extent).into(),
+        Notice::EndpointsUnused { profile } => format!(
+            "{} has no interface endpoints, so the addresses typed are not used. TCP 443 goes to its public hosts.",
+            profile_short(*profile)
+        )
+        .into(),
+        Notice::DataRuleOnly => {
+            "This list holds only the services and the port that you chose. Add whatever else your software needs."
+                .into()
+        }
+    }
+}
+
+fn superset(of: Purpose, extent: &Extent) -> String {
+    let size = size(extent);
+    let name = purpose(of);
+    match of {
+        Purpose::Storage | Purpose::Repository => format!(
+            "“{name}” by address: {size}. These are all S3 ranges of the Region, because AWS publishes none for \
+             single buckets. Rules by host name let in less."
+        ),
+        Purpose::Data | Purpose::Api | Purpose::Console | Purpose::Dns | Purpose::Ec2Api => {
+            format!(
+                "“{name}” by address: {size}. These are all AWS ranges of the Region, because AWS publishes none for this \
+             API alone. Rules by host name let in less."
+            )
+        }
+    }
+}
+
+fn size(extent: &Extent) -> String {
+    match (extent.ipv4.cidrs, extent.ipv6.cidrs) {
+        (_, 0) => part("IPv4", extent.ipv4),
+        (0, _) => part("IPv6", extent.ipv6),
+        (_, _) => format!(
+            "{}; {}",
+            part("IPv4", extent.ipv4),
+            part("IPv6", extent.ipv6)
+        ),
+    }
+}
+
+fn part(family: &str, extent: FamilyExtent) -> String {
+    let cidrs = match extent.cidrs {
+        1 => "1 CIDR block".to_owned(),
+        more => format!("{} CIDR blocks", grouped(more)),
+    };
+    format!(
+        "{cidrs} with {} {family} addresses",
+        grouped(extent.addresses)
+    )
 }

@@ -1,11 +1,187 @@
 use std::borrow::Cow;
 
-use crate::plan::{Notice, Purpose};
+use crate::facts;
+use crate::i18n::number::grouped;
+use crate::net::Family;
+use crate::plan::{Extent, FamilyExtent, Field, Notice, Pending, Purpose};
+use crate::ranges::RegionCode;
+use crate::settings::{Profile, Route};
 
-pub(super) fn purpose(purpose: Purpose) -> Cow<'static, str> {
-    format!("{purpose:?}").into()
+pub(super) fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Data => "レプリケーションサーバーへのデータ転送",
+        Purpose::Api => "サービスの API（登録・制御）",
+        Purpose::Storage => "インストーラーとエージェントの取得（S3）",
+        Purpose::Console => "CloudEndure コンソール（登録・制御）",
+        Purpose::Dns => "ホスト名の名前解決",
+        Purpose::Ec2Api => "EC2 の API",
+        Purpose::Repository => "Amazon Linux 2023 のパッケージ取得（S3）",
+    }
+}
+
+pub(super) fn pending(pending: Pending) -> &'static str {
+    match pending {
+        Pending::File => "ip-ranges.json を読み込むと確定",
+        Pending::Staging => "このアドレス種別のステージングサブネットを入力すると確定",
+        Pending::Endpoints => "このアドレス種別のインターフェイスエンドポイントを入力すると確定",
+        Pending::NoRows => {
+            "該当する範囲がファイルにありません。リージョンとアドレスの種類を確認してください"
+        }
+        Pending::Undocumented => "AWS の資料に宛先の記載がありません",
+    }
+}
+
+pub(super) fn profile(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Mgn => "AWS Application Migration Service（AWS Transform MGN）",
+        Profile::Drs => "AWS Elastic Disaster Recovery（DRS）",
+        Profile::CloudEndure => "CloudEndure Migration（提供終了）",
+        Profile::Custom => "その他のサービス（任意）",
+    }
+}
+
+pub(super) fn profile_short(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Mgn => "AWS MGN",
+        Profile::Drs => "AWS DRS",
+        Profile::CloudEndure => "CloudEndure",
+        Profile::Custom => "任意",
+    }
+}
+
+pub(super) fn route(route: Route) -> &'static str {
+    match route {
+        Route::Internet => "インターネット",
+        Route::Vpn => "VPN / Direct Connect",
+    }
+}
+
+pub(super) fn region(code: &RegionCode) -> Cow<'static, str> {
+    match facts::region(code.as_str()) {
+        Some(region) => region.ja.unwrap_or(region.en).into(),
+        None => code.to_string().into(),
+    }
+}
+
+pub(super) fn field(field: Field) -> &'static str {
+    match field {
+        Field::Source => "送信元サーバー",
+        Field::Staging => "ステージングサブネット",
+        Field::Endpoints => "インターフェイスエンドポイント",
+        Field::Resolver => "DNS リゾルバー",
+    }
+}
+
+fn family(family: Family) -> &'static str {
+    match family {
+        Family::V4 => "IPv4",
+        Family::V6 => "IPv6",
+    }
 }
 
 pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
-    format!("{notice:?}").into()
+    match notice {
+        Notice::NotOffered { profile, region } => format!(
+            "{region} には {} のエンドポイントの記載が AWS の資料になく、ホスト名が分かりません。別のリージョンを選ぶか、\
+             AWS に確認してください。",
+            profile_short(*profile)
+        )
+        .into(),
+        Notice::NoneOfFamily {
+            field: Field::Source,
+            family: missing,
+        } => format!(
+            "送信元サーバーのサブネットに {0} がないため、{0} のルールは作成できません。{0} のサブネットを追加するか、{0} を\
+             対象から外してください。",
+            family(*missing)
+        )
+        .into(),
+        Notice::NoneOfFamily {
+            field: typed,
+            family: missing,
+        } => format!(
+            "「{}」に {1} のアドレスがありません。追加するか、{1} を対象から外してください。",
+            field(*typed),
+            family(*missing)
+        )
+        .into(),
+        Notice::NoRowsInRegion { region } => format!(
+            "この条件に合う {region} の行がファイルになく、一覧はこのリージョンを含みません。ネットワークボーダーグループと\
+             アドレスの種類を確認してください。"
+        )
+        .into(),
+        Notice::NoRowsOfService { service } => format!(
+            "選択したリージョンに {service} の行がありません。サービス名を確認してください。"
+        )
+        .into(),
+        Notice::NoRowsOfFamily {
+            purpose: of,
+            family: missing,
+        } => format!(
+            "「{}」に使う {1} の範囲がファイルにありません。この用途では {1} で通信できません。",
+            purpose(*of),
+            family(*missing)
+        )
+        .into(),
+        Notice::CloudEndureEnded => {
+            "CloudEndure Migration は提供を終了しました。後継は AWS MGN です（CloudEndure Disaster Recovery の後継は \
+             AWS DRS）。この内容は既存ルールの確認や削除にだけ使ってください。"
+                .into()
+        }
+        Notice::Ipv4NamesOnly { names } => format!(
+            "{} は IPv4 の名前しか記載がありません。IPv6 だけのサーバーからは届かないため、IPv4 の経路も用意してください。",
+            names.join("、")
+        )
+        .into(),
+        Notice::SupersetOfNames {
+            purpose: of,
+            extent,
+        } => superset(*of, extent).into(),
+        Notice::EndpointsUnused { profile } => format!(
+            "{} にはインターフェイスエンドポイントがないため、入力されたアドレスは使いません。TCP 443 の宛先は公開ホスト\
+             です。",
+            profile_short(*profile)
+        )
+        .into(),
+        Notice::DataRuleOnly => {
+            "選択したサービスとポートの宛先だけの一覧です。ほかに必要な通信は別途追加してください。".into()
+        }
+    }
+}
+
+fn superset(of: Purpose, extent: &Extent) -> String {
+    let size = size(extent);
+    let name = purpose(of);
+    match of {
+        Purpose::Storage | Purpose::Repository => format!(
+            "「{name}」の宛先アドレス：{size}。バケット単位の範囲は公開されていないため、リージョンの S3 全体を許可します。\
+             ホスト名で書けば狭くできます。"
+        ),
+        Purpose::Data | Purpose::Api | Purpose::Console | Purpose::Dns | Purpose::Ec2Api => {
+            format!(
+                "「{name}」の宛先アドレス：{size}。この API だけの範囲は公開されていないため、リージョンの AWS 全体を許可します。\
+             ホスト名で書けば狭くできます。"
+            )
+        }
+    }
+}
+
+fn size(extent: &Extent) -> String {
+    match (extent.ipv4.cidrs, extent.ipv6.cidrs) {
+        (_, 0) => part("IPv4", extent.ipv4),
+        (0, _) => part("IPv6", extent.ipv6),
+        (_, _) => format!(
+            "{}、{}",
+            part("IPv4", extent.ipv4),
+            part("IPv6", extent.ipv6)
+        ),
+    }
+}
+
+fn part(family: &str, extent: FamilyExtent) -> String {
+    format!(
+        "{family} {} CIDR（{} アドレス）",
+        grouped(extent.cidrs),
+        grouped(extent.addresses)
+    )
 }

@@ -1,0 +1,93 @@
+use std::borrow::Cow;
+
+use crate::link::{Key, Notice};
+use crate::net::{MAX_TYPED, NetworksError, Refusal};
+
+pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
+    match notice {
+        Notice::UnknownKeys { keys, more: 0 } => format!(
+            "The link has keys that this page does not know: {}. They were ignored.",
+            keys.join(", ")
+        )
+        .into(),
+        Notice::UnknownKeys { keys, more } => format!(
+            "The link has keys that this page does not know: {} and {more} more. They were ignored.",
+            keys.join(", ")
+        )
+        .into(),
+        Notice::BadValue { key, value } => format!(
+            "The link's “{}” cannot be “{value}”. {} instead; check it before you use the list.",
+            key.id(),
+            fallback(*key)
+        )
+        .into(),
+        Notice::BadNetworks { key, error } => format!(
+            "The link's “{}” is not usable: {} {} instead; check it before you use the list.",
+            key.id(),
+            networks(error),
+            fallback(*key)
+        )
+        .into(),
+        Notice::TooMany { key, limit } => format!(
+            "The link's “{}” has more than {limit} values. {} instead; check it before you use the list.",
+            key.id(),
+            fallback(*key)
+        )
+        .into(),
+        Notice::HostBitsCleared { key, values } => format!(
+            "The link's “{}” had host bits set in {}; they were cleared.",
+            key.id(),
+            values.join(", ")
+        )
+        .into(),
+        Notice::Repeated { key } => format!(
+            "The link has “{}” more than once. The last one is used.",
+            key.id()
+        )
+        .into(),
+        Notice::BudgetAndExtra => {
+            "The link has both “budget” and “extra”. The budget is used; set one of them.".into()
+        }
+    }
+}
+
+/// What applies in place of a bad value.
+fn fallback(key: Key) -> &'static str {
+    match key {
+        Key::Source => "Any source is used",
+        Key::Staging | Key::Endpoints | Key::Resolver => "The field is left empty",
+        Key::Budget | Key::Extra | Key::Broadest => "No such limit is used",
+        Key::Profile
+        | Key::Route
+        | Key::Region
+        | Key::Service
+        | Key::Group
+        | Key::Family
+        | Key::Names
+        | Key::Port
+        | Key::Prefer
+        | Key::Form
+        | Key::Platform
+        | Key::Lang
+        | Key::Token
+        | Key::List => "The default is used",
+    }
+}
+
+pub(super) fn networks(error: &NetworksError) -> String {
+    let NetworksError { index, value, why } = error;
+    match why {
+        Refusal::NotNetwork => format!(
+            "No. {index}, “{value}”, is neither a CIDR block nor an address. Write it like 192.0.2.0/24 or 2001:db8::/32."
+        ),
+        Refusal::Mask => format!(
+            "No. {index}, “{value}”, looks like a mask. Write the prefix length behind a slash, like 192.0.2.0/24."
+        ),
+        Refusal::Everything => format!(
+            "With no. {index}, “{value}”, the field means every address. Name the subnets themselves."
+        ),
+        Refusal::TooMany => format!(
+            "There are more than {MAX_TYPED} subnets; no. {index} is “{value}”. Join some into shorter prefixes."
+        ),
+    }
+}

@@ -1,0 +1,93 @@
+use std::borrow::Cow;
+
+use crate::link::{Key, Notice};
+use crate::net::{MAX_TYPED, NetworksError, Refusal};
+
+pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
+    match notice {
+        Notice::UnknownKeys { keys, more: 0 } => format!(
+            "リンクに未対応のキーがあります：{}。無視しました。",
+            keys.join("、")
+        )
+        .into(),
+        Notice::UnknownKeys { keys, more } => format!(
+            "リンクに未対応のキーがあります：{} ほか {more} 個。無視しました。",
+            keys.join("、")
+        )
+        .into(),
+        Notice::BadValue { key, value } => format!(
+            "リンクの「{}」に「{value}」は指定できません。{}。一覧を使う前に確認してください。",
+            key.id(),
+            fallback(*key)
+        )
+        .into(),
+        Notice::BadNetworks { key, error } => format!(
+            "リンクの「{}」を読み取れません：{}{}。一覧を使う前に確認してください。",
+            key.id(),
+            networks(error),
+            fallback(*key)
+        )
+        .into(),
+        Notice::TooMany { key, limit } => format!(
+            "リンクの「{}」の値が {limit} 個を超えています。{}。一覧を使う前に確認してください。",
+            key.id(),
+            fallback(*key)
+        )
+        .into(),
+        Notice::HostBitsCleared { key, values } => format!(
+            "リンクの「{}」のうち {} はホスト部を 0 にして読み取りました。",
+            key.id(),
+            values.join("、")
+        )
+        .into(),
+        Notice::Repeated { key } => format!(
+            "リンクに「{}」が複数あります。最後の値を使います。",
+            key.id()
+        )
+        .into(),
+        Notice::BudgetAndExtra => {
+            "リンクに「budget」と「extra」の両方があります。budget を使います。指定はどちらか一方にしてください。".into()
+        }
+    }
+}
+
+/// What applies in place of a bad value.
+fn fallback(key: Key) -> &'static str {
+    match key {
+        Key::Source => "送信元は any として扱います",
+        Key::Staging | Key::Endpoints | Key::Resolver => "この欄は空のままにします",
+        Key::Budget | Key::Extra | Key::Broadest => "この上限は使いません",
+        Key::Profile
+        | Key::Route
+        | Key::Region
+        | Key::Service
+        | Key::Group
+        | Key::Family
+        | Key::Names
+        | Key::Port
+        | Key::Prefer
+        | Key::Form
+        | Key::Platform
+        | Key::Lang
+        | Key::Token
+        | Key::List => "既定値を使います",
+    }
+}
+
+pub(super) fn networks(error: &NetworksError) -> String {
+    let NetworksError { index, value, why } = error;
+    match why {
+        Refusal::NotNetwork => format!(
+            "{index} 番目の「{value}」は CIDR でもアドレスでもありません。192.0.2.0/24 や 2001:db8::/32 のように書いてください。"
+        ),
+        Refusal::Mask => format!(
+            "{index} 番目の「{value}」はマスクのようです。192.0.2.0/24 のようにプレフィックス長で書いてください。"
+        ),
+        Refusal::Everything => format!(
+            "{index} 番目の「{value}」までで全アドレスになります。対象のサブネットを書いてください。"
+        ),
+        Refusal::TooMany => format!(
+            "サブネットは {MAX_TYPED} 個までです（{index} 番目は「{value}」）。短いプレフィックスにまとめてください。"
+        ),
+    }
+}
