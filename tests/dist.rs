@@ -256,18 +256,23 @@ fn integrity_hashes_are_those_of_the_files() {
     let page = text("index.html");
     let mut checked = 0;
     for tag in tags(&page) {
-        if let Some(name) = tag.get("src").or(tag.get("href")) {
-            let integrity = tag.get("integrity").unwrap_or_else(|| panic!("{tag:?}"));
-            let hash = Sha384::digest(read(name));
-            assert_eq!(
-                integrity,
-                format!("sha384-{}", BASE64.encode(hash)),
-                "{name}"
-            );
-            checked += 1;
+        let Some(name) = tag.get("src").or(tag.get("href")) else {
+            continue;
+        };
+        // Browsers know no integrity for data that is fetched ahead, and warn about it.
+        if tag.get("as") == Some("fetch") {
+            continue;
         }
+        let integrity = tag.get("integrity").unwrap_or_else(|| panic!("{tag:?}"));
+        let hash = Sha384::digest(read(name));
+        assert_eq!(
+            integrity,
+            format!("sha384-{}", BASE64.encode(hash)),
+            "{name}"
+        );
+        checked += 1;
     }
-    assert_eq!(checked, 5, "style, icon, start script, module and wasm");
+    assert_eq!(checked, 4, "style, icon, start script and module");
 }
 
 #[test]

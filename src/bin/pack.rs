@@ -25,6 +25,7 @@ const SERVED_POLICY: &str =
 
 const SCRIPT: &str = "<script type=\"module\">";
 const SCRIPT_END: &str = "</script>";
+const WASM_PRELOAD: &str = "<link rel=\"preload\"";
 
 /// Why the folder could not be packed.
 #[derive(Debug)]
@@ -95,6 +96,11 @@ fn served_page(folder: &Path, page: &str) -> Result<String> {
         BASE64.encode(Sha384::digest(start))
     );
     let page = replace(page, &format!("{SCRIPT}{start}{SCRIPT_END}"), &script)?;
+    // Browsers check no integrity of what is fetched ahead as data, and say so in the console.
+    let preload = element(&page, WASM_PRELOAD)?;
+    let hash = between(preload, " integrity=\"", "\"")?;
+    let plain = replace(preload, &format!(" integrity=\"{hash}\""), "")?;
+    let page = replace(&page, preload, &plain)?;
     replace(
         &page,
         POLICY_PLACE,
@@ -124,7 +130,7 @@ fn single_file(folder: &Path, page: &str) -> Result<String> {
     let page = replace(&page, icon_link, &icon)?;
 
     let page = replace(&page, element(&page, "<link rel=\"modulepreload\"")?, "")?;
-    let page = replace(&page, element(&page, "<link rel=\"preload\"")?, "")?;
+    let page = replace(&page, element(&page, WASM_PRELOAD)?, "")?;
 
     let policy = format!(
         "{COMMON_POLICY}; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:",
