@@ -2,7 +2,10 @@
 //! `make test` sees to both.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod journeys;
+mod oracle;
 mod page;
+mod pictures;
 mod webdriver;
 
 use std::time::Duration;

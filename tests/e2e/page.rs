@@ -34,24 +34,43 @@ pub fn real_files() -> Vec<PathBuf> {
     files
 }
 
-/// The page in a browser of its own, from a server of its own.
+/// The two forms in which people get the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// The folder from a server.
+    Served,
+    /// `tegata.html` opened from disk.
+    SingleFile,
+}
+
+/// The page in a browser of its own, from a server of its own or from disk.
 pub struct Page {
     browser: Browser,
     address: String,
     requests: Arc<Mutex<Vec<String>>>,
-    _server: Owned,
+    _server: Option<Owned>,
 }
 
 impl Page {
     /// A browser whose user reads this language; no page yet.
-    pub fn new(lang: &str) -> Self {
+    pub fn new(form: Form, lang: &str) -> Self {
         let requests = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&requests);
-        let (server, address) = Owned::start(
-            Command::new(env!("CARGO_BIN_EXE_serve")).arg(root().join("dist")),
-            |line| line.starts_with("http://").then(|| line.to_owned()),
-            move |line| log.lock().expect("the log").push(line),
-        );
+        let dist = root().join("dist");
+        let (server, address) = match form {
+            Form::Served => {
+                let (server, address) = Owned::start(
+                    Command::new(env!("CARGO_BIN_EXE_serve")).arg(dist),
+                    |line| line.starts_with("http://").then(|| line.to_owned()),
+                    move |line| log.lock().expect("the log").push(line),
+                );
+                (Some(server), address)
+            }
+            Form::SingleFile => (
+                None,
+                format!("file://{}", dist.join("tegata.html").display()),
+            ),
+        };
         Self {
             browser: Browser::start(lang),
             address,
@@ -60,9 +79,14 @@ impl Page {
         }
     }
 
-    /// The page in English, opened with this fragment, ready for use.
+    /// The served page in English, opened with this fragment, ready for use.
     pub fn open(fragment: &str) -> Self {
-        let page = Self::new("en");
+        Self::open_as(Form::Served, fragment)
+    }
+
+    /// The page in English in one of its forms, opened with this fragment, ready for use.
+    pub fn open_as(form: Form, fragment: &str) -> Self {
+        let page = Self::new(form, "en");
         page.go(fragment);
         page
     }
@@ -240,6 +264,11 @@ impl Page {
         fs::write(path, bytes).expect("a picture file");
     }
 
+    /// What the server was asked for, one line a request.
+    pub fn requested(&self) -> Vec<String> {
+        self.requests.lock().expect("the log").clone()
+    }
+
     /// Ends a journey: the browser fetched the page's own files and nothing else, and its console has no complaint.
     pub fn assert_quiet(&self) {
         assert_eq!(self.browser.console(), Vec::<String>::new(), "console");
@@ -253,7 +282,7 @@ impl Page {
                 "fetched {name}"
             );
         }
-        for request in self.requests.lock().expect("the log").iter() {
+        for request in self.requested() {
             assert!(
                 request.starts_with("GET /") && request.ends_with(" 200"),
                 "request {request}"

@@ -19,6 +19,12 @@ pub struct WebDriverError {
     pub reason: String,
 }
 
+impl fmt::Display for WebDriverError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.command, self.reason)
+    }
+}
+
 /// What was waited for in vain.
 #[derive(Debug)]
 pub struct TimedOut {
@@ -170,12 +176,12 @@ impl Browser {
 
     fn post(&self, path: &str, body: &Value) -> Value {
         self.try_post(path, body)
-            .unwrap_or_else(|error| panic!("{error:?}"))
+            .unwrap_or_else(|error| panic!("{error}"))
     }
 
     fn get(&self, path: &str) -> Value {
         let sent = self.agent.get(format!("{}{path}", self.session));
-        Self::answer(path, sent.call()).unwrap_or_else(|error| panic!("{error:?}"))
+        Self::answer(path, sent.call()).unwrap_or_else(|error| panic!("{error}"))
     }
 
     pub fn open(&self, url: &str) {
