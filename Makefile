@@ -1,0 +1,24 @@
+# Two commands are all that a developer needs: make serve, make test.
+# The work is done by the scripts, so that each can be run and read alone.
+
+PORT ?= 8080
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: build ## Install what is missing, build the release page and serve it on this machine (PORT=8080)
+	@cargo run --quiet --locked --bin serve -- dist $(PORT)
+
+build: ## Install what is missing and build the release page into dist/
+	@scripts/setup build
+	@scripts/build
+
+test: ## Install what is missing and run every check, in the browser too
+	@scripts/test
+
+clean: ## Remove everything that was built (installed tools stay)
+	@cargo clean --quiet
+	@rm -rf dist

@@ -1,0 +1,226 @@
+//! Finishes the built folder, after Trunk and before the folder is put in place: moves the start script into a file of
+//! its own, writes the content security policy, and makes the single file `tegata.html`.
+//!
+//! Each replacement must happen exactly as often as expected, or the build stops: a page whose policy was not written
+//! must never be served.
+
+use std::path::{Path, PathBuf};
+use std::{env, fmt, fs, io, process};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest as _, Sha256, Sha384};
+
+/// Where index.html wants its policy.
+const POLICY_PLACE: &str = "@policy@";
+
+/// What holds for both forms of the page: nothing is allowed but what is named after it.
+const COMMON_POLICY: &str =
+    "default-src 'none'; font-src 'none'; form-action 'none'; base-uri 'none'";
+
+/// What the served page needs. `connect-src 'self'` is the least with which it can fetch its own wasm.
+/// `frame-ancestors` has no effect inside a page: it belongs to the server's headers.
+const SERVED_POLICY: &str =
+    "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'";
+
+const SCRIPT: &str = "<script type=\"module\">";
+const SCRIPT_END: &str = "</script>";
+const WASM_PRELOAD: &str = "<link rel=\"preload\"";
+
+/// Why the folder could not be packed.
+#[derive(Debug)]
+enum PackError {
+    /// A file could not be read or written.
+    Io(PathBuf, io::Error),
+    /// A text does not occur as often as the step expects.
+    Count {
+        text: String,
+        expected: usize,
+        found: usize,
+    },
+    /// Nothing closes what this text opens.
+    Open(String),
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Count {
+                text,
+                expected,
+                found,
+            } => write!(
+                f,
+                "expected `{text}` {expected} times, found it {found} times"
+            ),
+            Self::Open(text) => write!(f, "nothing closes `{text}`"),
+        }
+    }
+}
+
+type Result<T> = std::result::Result<T, PackError>;
+
+fn main() {
+    let folder = env::args_os()
+        .nth(1)
+        .or_else(|| env::var_os("TRUNK_STAGING_DIR"));
+    let Some(folder) = folder else {
+        eprintln!("usage: pack FOLDER (or TRUNK_STAGING_DIR as Trunk sets it)");
+        process::exit(2);
+    };
+    if let Err(error) = pack(Path::new(&folder)) {
+        eprintln!("pack: {error}");
+        process::exit(1);
+    }
+}
+
+fn pack(folder: &Path) -> Result<()> {
+    let page = read_text(folder, "index.html")?;
+    expect(&page, "<script", 1)?;
+    expect(&page, "style=", 0)?;
+
+    let served = served_page(folder, &page)?;
+    let single = single_file(folder, &page)?;
+    write(folder, "tegata.html", &single)?;
+    write(folder, "index.html", &served)
+}
+
+/// The page of the served folder: its start script in a file of its own, so that the policy allows no inline script.
+fn served_page(folder: &Path, page: &str) -> Result<String> {
+    let start = between(page, SCRIPT, SCRIPT_END)?;
+    let name = format!("start-{}.js", &hex(&Sha256::digest(start))[..16]);
+    write(folder, &name, start)?;
+    let script = format!(
+        "<script type=\"module\" src=\"./{name}\" integrity=\"sha384-{}\">{SCRIPT_END}",
+        BASE64.encode(Sha384::digest(start))
+    );
+    let page = replace(page, &format!("{SCRIPT}{start}{SCRIPT_END}"), &script)?;
+    // Browsers check no integrity of what is fetched ahead as data, and say so in the console.
+    let preload = element(&page, WASM_PRELOAD)?;
+    let hash = between(preload, " integrity=\"", "\"")?;
+    let plain = replace(preload, &format!(" integrity=\"{hash}\""), "")?;
+    let page = replace(&page, preload, &plain)?;
+    replace(
+        &page,
+        POLICY_PLACE,
+        &format!("{COMMON_POLICY}; {SERVED_POLICY}"),
+    )
+}
+
+/// The whole page as one file that works from disk: style, script and wasm inside, each allowed by its hash alone, and
+/// no `connect-src`, so that the browser itself proves that nothing leaves.
+fn single_file(folder: &Path, page: &str) -> Result<String> {
+    let start = between(page, SCRIPT, SCRIPT_END)?;
+    let script = single_script(folder, start)?;
+    let page = replace(
+        page,
+        &format!("{SCRIPT}{start}"),
+        &format!("{SCRIPT}{script}"),
+    )?;
+
+    let style_link = element(&page, "<link rel=\"stylesheet\"")?;
+    let style = read_text(folder, between(style_link, "href=\"./", "\"")?)?;
+    expect(&style, "</style", 0)?;
+    let page = replace(&page, style_link, &format!("<style>{style}</style>"))?;
+
+    let icon_link = element(&page, "<link rel=\"icon\"")?;
+    let icon = BASE64.encode(read(folder, between(icon_link, "href=\"./", "\"")?)?);
+    let icon = format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\" />");
+    let page = replace(&page, icon_link, &icon)?;
+
+    let page = replace(&page, element(&page, "<link rel=\"modulepreload\"")?, "")?;
+    let page = replace(&page, element(&page, WASM_PRELOAD)?, "")?;
+
+    let policy = format!(
+        "{COMMON_POLICY}; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:",
+        hash_source(&script),
+        hash_source(&style)
+    );
+    replace(&page, POLICY_PLACE, &policy)
+}
+
+/// The start script with the module that it imports and the wasm that it fetches inside.
+fn single_script(folder: &Path, start: &str) -> Result<String> {
+    let glue_name = between(start, "from \"./", "\"")?;
+    let wasm_name = between(start, "new URL(\"./", "\"")?;
+
+    let glue = read_text(folder, glue_name)?;
+    expect(&glue, "\nimport ", 0)?;
+    let glue = replace(
+        &glue,
+        "export { initSync, __wbg_init as default };",
+        "const start = __wbg_init;",
+    )?;
+    let wasm = BASE64.encode(read(folder, wasm_name)?);
+    let start = replace(start, &format!("import start from \"./{glue_name}\";"), "")?;
+    let start = replace(
+        &start,
+        &format!("new URL(\"./{wasm_name}\", import.meta.url)"),
+        &format!("Uint8Array.from(atob(\"{wasm}\"), (c) => c.charCodeAt(0))"),
+    )?;
+    let script = format!("{glue}{start}");
+    expect(&script, "</script", 0)?;
+    expect(&script, "<!--", 0)?;
+    Ok(script)
+}
+
+/// The source expression that allows exactly this inline text.
+fn hash_source(text: &str) -> String {
+    format!("sha256-{}", BASE64.encode(Sha256::digest(text)))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The tag that begins so; there must be one.
+fn element<'a>(page: &'a str, start: &str) -> Result<&'a str> {
+    expect(page, start, 1)?;
+    let from = page.find(start).unwrap_or_default();
+    let length = page[from..]
+        .find('>')
+        .ok_or_else(|| PackError::Open(start.to_owned()))?;
+    Ok(&page[from..=from + length])
+}
+
+/// What stands between the only occurrence of one text and the next of the other.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Result<&'a str> {
+    expect(text, before, 1)?;
+    text.split_once(before)
+        .and_then(|(_, rest)| rest.split_once(after))
+        .map(|(inside, _)| inside)
+        .ok_or_else(|| PackError::Open(before.to_owned()))
+}
+
+/// Replaces the only occurrence.
+fn replace(text: &str, from: &str, to: &str) -> Result<String> {
+    expect(text, from, 1)?;
+    Ok(text.replacen(from, to, 1))
+}
+
+fn expect(text: &str, part: &str, expected: usize) -> Result<()> {
+    match text.matches(part).count() {
+        found if found == expected => Ok(()),
+        found => Err(PackError::Count {
+            text: part.chars().take(80).collect(),
+            expected,
+            found,
+        }),
+    }
+}
+
+fn read(folder: &Path, name: &str) -> Result<Vec<u8>> {
+    let path = folder.join(name);
+    fs::read(&path).map_err(|error| PackError::Io(path, error))
+}
+
+fn read_text(folder: &Path, name: &str) -> Result<String> {
+    let path = folder.join(name);
+    fs::read_to_string(&path).map_err(|error| PackError::Io(path, error))
+}
+
+fn write(folder: &Path, name: &str, content: &str) -> Result<()> {
+    let path = folder.join(name);
+    fs::write(&path, content).map_err(|error| PackError::Io(path, error))
+}

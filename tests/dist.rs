@@ -1,0 +1,284 @@
+//! What the built folder promises: its weight, its policy, and that it loads nothing from elsewhere. Reads `dist/`, which
+//! `make build` makes; does not build.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read the folder has failed"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest as _, Sha256, Sha384};
+
+const FIRST_VISIT_GZIP_LIMIT: usize = 200_000;
+const SINGLE_FILE_LIMIT: usize = 900_000;
+
+fn dist() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
+}
+
+fn read(name: &str) -> Vec<u8> {
+    let path = dist().join(name);
+    fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}; run make build", path.display()))
+}
+
+fn text(name: &str) -> String {
+    String::from_utf8(read(name)).unwrap()
+}
+
+fn gzip(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap().len()
+}
+
+/// One start tag: its name and attributes.
+#[derive(Debug)]
+struct Tag {
+    name: String,
+    attributes: BTreeMap<String, String>,
+    /// What follows the tag, up to the next `</`.
+    inside: String,
+}
+
+impl Tag {
+    fn get(&self, attribute: &str) -> Option<&str> {
+        self.attributes.get(attribute).map(String::as_str)
+    }
+}
+
+/// The start tags of a page as Trunk and the pack step write it: attributes in double quotes, or without a value.
+fn tags(page: &str) -> Vec<Tag> {
+    let mut tags = Vec::new();
+    let mut rest = page;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->").unwrap().1;
+            continue;
+        }
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        let (tag, after) = rest.split_once('>').unwrap();
+        let (name, mut words) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+        let mut attributes = BTreeMap::new();
+        words = words.trim();
+        while !words.is_empty() && words != "/" {
+            let end = words.find(|c: char| c == '=' || c.is_whitespace());
+            let (key, value) = words.split_at(end.unwrap_or(words.len()));
+            let value = value.trim_start();
+            (_, words) = match value.strip_prefix("=\"") {
+                Some(value) => {
+                    let (value, after) = value.split_once('"').unwrap();
+                    attributes.insert(key.to_owned(), value.to_owned());
+                    ((), after.trim())
+                }
+                None => {
+                    assert!(!value.starts_with('='), "an unquoted attribute: {tag}");
+                    attributes.insert(key.to_owned(), String::new());
+                    ((), value)
+                }
+            };
+        }
+        let name = name.trim_end_matches('/').to_ascii_lowercase();
+        // Script and style hold text, not tags.
+        let inside = match name.as_str() {
+            "script" | "style" => after.split_once(&format!("</{name}")).unwrap().0,
+            _ => "",
+        };
+        rest = &after[inside.len()..];
+        tags.push(Tag {
+            name,
+            attributes,
+            inside: inside.to_owned(),
+        });
+    }
+    tags
+}
+
+fn policy(page: &str) -> BTreeMap<String, Vec<String>> {
+    let metas: Vec<_> = tags(page)
+        .into_iter()
+        .filter(|tag| tag.get("http-equiv") == Some("Content-Security-Policy"))
+        .collect();
+    assert_eq!(metas.len(), 1, "one policy");
+    let policy = metas[0].get("content").unwrap().to_owned();
+    policy
+        .split(';')
+        .map(|directive| {
+            let mut words = directive.split_whitespace().map(str::to_owned);
+            (words.next().unwrap(), words.collect())
+        })
+        .collect()
+}
+
+fn hash_source(text: &str) -> String {
+    format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
+}
+
+/// The files of the folder that the page names, in its order.
+fn linked(page: &str) -> Vec<String> {
+    tags(page)
+        .iter()
+        .filter_map(|tag| tag.get("src").or(tag.get("href")))
+        .filter(|url| !url.starts_with("data:"))
+        .map(|url| {
+            let name = url.strip_prefix("./");
+            name.unwrap_or_else(|| panic!("not a file of the folder: {url}"))
+                .to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn the_first_visit_is_as_light_as_promised() {
+    let page = text("index.html");
+    let mut names = vec!["index.html".to_owned()];
+    names.extend(linked(&page));
+    let (mut raw, mut gzipped) = (0, 0);
+    for name in &names {
+        let bytes = read(name);
+        println!("{:>9} raw {:>9} gzip  {name}", bytes.len(), gzip(&bytes));
+        raw += bytes.len();
+        gzipped += gzip(&bytes);
+    }
+    println!("{raw:>9} raw {gzipped:>9} gzip  first visit");
+    assert!(names.iter().any(|name| name.ends_with(".wasm")));
+    assert!(gzipped <= FIRST_VISIT_GZIP_LIMIT, "{gzipped} bytes gzipped");
+
+    let single = read("tegata.html");
+    println!(
+        "{:>9} raw {:>9} gzip  tegata.html",
+        single.len(),
+        gzip(&single)
+    );
+    assert!(single.len() <= SINGLE_FILE_LIMIT, "{} bytes", single.len());
+}
+
+#[test]
+fn the_served_page_allows_only_its_own_files() {
+    let page = text("index.html");
+    let policy = policy(&page);
+    let directive = |name: &str| policy[name].join(" ");
+    assert_eq!(directive("default-src"), "'none'");
+    assert_eq!(directive("script-src"), "'self' 'wasm-unsafe-eval'");
+    assert_eq!(directive("style-src"), "'self'");
+    assert_eq!(directive("img-src"), "'self'");
+    assert_eq!(directive("font-src"), "'none'");
+    assert_eq!(directive("connect-src"), "'self'");
+    assert_eq!(directive("form-action"), "'none'");
+    assert_eq!(directive("base-uri"), "'none'");
+    for tag in tags(&page) {
+        assert_eq!(tag.inside.trim(), "", "inline {}", tag.name);
+    }
+}
+
+#[test]
+fn the_single_file_allows_only_its_own_text_and_no_connection() {
+    let page = text("tegata.html");
+    let policy = policy(&page);
+    assert_eq!(policy["default-src"], ["'none'"]);
+    assert!(!policy.contains_key("connect-src"));
+    assert_eq!(linked(&page), Vec::<String>::new());
+    let tags = tags(&page);
+    let hashes = |name: &str| -> Vec<String> {
+        let tags = tags.iter().filter(|tag| tag.name == name);
+        tags.map(|tag| hash_source(&tag.inside)).collect()
+    };
+    let scripts = hashes("script");
+    assert_eq!(scripts.len(), 1);
+    assert_eq!(policy["script-src"], [&scripts[0], "'wasm-unsafe-eval'"]);
+    assert_eq!(policy["style-src"], hashes("style"));
+    assert_eq!(policy["img-src"], ["data:"]);
+}
+
+#[test]
+fn no_policy_weakens_itself() {
+    for name in ["index.html", "tegata.html"] {
+        for (directive, sources) in policy(&text(name)) {
+            for source in sources {
+                let weak = ["'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "*"];
+                assert!(!weak.contains(&source.as_str()), "{directive} {source}");
+                assert!(!source.contains("//"), "{directive} {source}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_element_carries_style_or_handler() {
+    for name in ["index.html", "tegata.html"] {
+        for tag in tags(&text(name)) {
+            for attribute in tag.attributes.keys() {
+                assert!(attribute != "style", "{name}: {tag:?}");
+                assert!(!attribute.starts_with("on"), "{name}: {tag:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_loaded_from_elsewhere() {
+    for entry in fs::read_dir(dist()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".css") || name.ends_with(".js") {
+            let text = text(&name);
+            for outside in [
+                "http:",
+                "https:",
+                "@import",
+                "importScripts",
+                "import(",
+                "eval(",
+            ] {
+                assert!(!text.contains(outside), "{name} holds {outside}");
+            }
+            for url in text.split("url(").skip(1) {
+                assert!(url.trim_start_matches('"').starts_with("data:"), "{name}");
+            }
+        }
+        if name.ends_with(".html") {
+            // Panics on whatever is neither a file of the folder nor inside the page.
+            linked(&text(&name));
+        }
+    }
+}
+
+#[test]
+fn integrity_hashes_are_those_of_the_files() {
+    let page = text("index.html");
+    let mut checked = 0;
+    for tag in tags(&page) {
+        let Some(name) = tag.get("src").or(tag.get("href")) else {
+            continue;
+        };
+        // Browsers know no integrity for data that is fetched ahead, and warn about it.
+        if tag.get("as") == Some("fetch") {
+            continue;
+        }
+        let integrity = tag.get("integrity").unwrap_or_else(|| panic!("{tag:?}"));
+        let hash = Sha384::digest(read(name));
+        assert_eq!(
+            integrity,
+            format!("sha384-{}", BASE64.encode(hash)),
+            "{name}"
+        );
+        checked += 1;
+    }
+    assert_eq!(checked, 4, "style, icon, start script and module");
+}
+
+#[test]
+fn the_page_shows_something_before_the_wasm_has_come() {
+    let page = text("index.html");
+    let body = page.split_once("<body>").unwrap().1;
+    assert!(body.contains("lang=\"ja\"") && body.contains("lang=\"en\""));
+    assert!(body.contains("<noscript>"));
+}

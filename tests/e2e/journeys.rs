@@ -1,0 +1,318 @@
+//! What people do with the page, from the first visit on.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::oracle;
+use crate::page::{Form, Page, real_files};
+
+/// A folder for the files that a journey makes up, removed at its end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("tegata-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn file(&self, name: &str, content: &[u8]) -> PathBuf {
+        let path = self.0.join(name);
+        fs::write(&path, content).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+/// The article's own job: the list of Tokyo over the internet, then the one small CIDR that VPN needs in its place.
+fn main_job(form: Form) {
+    let Some(file) = real_files().pop() else {
+        return;
+    };
+    let page = Page::open_as(form, "");
+    page.load(&file);
+    page.pick("region", "ap-northeast-1");
+    page.click("route-internet");
+    let expected = oracle::ipv4(&file, "ap-northeast-1", "EC2");
+    page.until_value("count-ipv4", &expected.len().to_string());
+    assert_eq!(page.lines("cidr-list"), expected);
+
+    page.pick("platform", "fortigate");
+    let snippet = page.until("snippet", "is for FortiGate", |text| {
+        text.contains("config firewall")
+    });
+    for cidr in &expected {
+        let address = cidr.split('/').next().unwrap();
+        assert!(snippet.contains(address), "{cidr} is missing");
+    }
+
+    page.click("route-vpn");
+    page.fill("staging", "10.20.30.0/24");
+    page.until("cidr-list", "is the staging subnet", |text| {
+        text.trim_end() == "10.20.30.0/24"
+    });
+    page.until_value("count-ipv4", "1");
+    assert!(page.text("rules-table").contains("10.20.30.0/24"));
+    page.assert_quiet();
+}
+
+#[test]
+fn tokyo_over_the_internet_then_over_vpn() {
+    main_job(Form::Served);
+}
+
+#[test]
+fn the_single_file_does_the_main_job_from_disk() {
+    main_job(Form::SingleFile);
+}
+
+#[test]
+fn the_newest_real_file_gives_72_ipv4_blocks_for_tokyo() {
+    let files = real_files();
+    let Some(file) = files
+        .iter()
+        .find(|file| file.ends_with("ip-ranges-2026-08-22.json"))
+    else {
+        return;
+    };
+    let page = Page::open("");
+    page.load(file);
+    page.until_value("count-ipv4", "72");
+    assert_eq!(page.lines("cidr-list").len(), 72);
+}
+
+#[test]
+fn vpn_needs_no_file() {
+    let page = Page::open("#route=vpn");
+    page.fill("staging", "10.0.0.0/25, 10.0.0.128/25");
+    page.until("cidr-list", "is the joined subnet", |text| {
+        text.trim_end() == "10.0.0.0/24"
+    });
+    page.assert_quiet();
+}
+
+#[test]
+fn every_real_file_gives_the_counts_of_an_independent_program() {
+    let page = Page::open("#family=both");
+    for file in real_files() {
+        page.load(&file);
+        for region in ["ap-northeast-1", "us-east-1"] {
+            page.pick("region", region);
+            let v4 = oracle::ipv4(&file, region, "EC2");
+            let v6 = oracle::ipv6(&file, region, "EC2");
+            page.until_value("count-ipv4", &v4.len().to_string());
+            page.until_value("count-ipv6", &v6.len().to_string());
+            let expected = [v4.as_slice(), v6.as_slice()].concat();
+            assert_eq!(page.lines("cidr-list"), expected);
+            let name = file.file_name().unwrap().to_string_lossy().into_owned();
+            println!(
+                "{name} {region}: page and ipaddress {} IPv4, {} IPv6",
+                v4.len(),
+                v6.len()
+            );
+        }
+    }
+    page.assert_quiet();
+}
+
+#[test]
+fn families_can_be_chosen_one_by_one() {
+    let Some(file) = real_files().pop() else {
+        return;
+    };
+    let page = Page::open("");
+    page.load(&file);
+    let v4 = oracle::ipv4(&file, "ap-northeast-1", "EC2");
+    let v6 = oracle::ipv6(&file, "ap-northeast-1", "EC2");
+    for (choice, expected) in [
+        ("family-ipv6", v6.clone()),
+        ("family-both", [v4.as_slice(), v6.as_slice()].concat()),
+        ("family-ipv4", v4),
+    ] {
+        page.click(choice);
+        page.wait(&format!("the list of {choice}"), || {
+            (page.lines("cidr-list") == expected).then_some(())
+        });
+    }
+    page.assert_quiet();
+}
+
+#[test]
+fn a_bad_second_file_takes_nothing_away() {
+    let Some(file) = real_files().pop() else {
+        return;
+    };
+    let folder = Folder::new("bad");
+    let bad = folder.file(
+        "ip-ranges.json",
+        b"<!DOCTYPE html><html><title>Sign in</title></html>",
+    );
+    let page = Page::open("");
+    assert!(page.is_absent("error"));
+    page.load(&file);
+    let (status, list, snippet) = (
+        page.text("file-status"),
+        page.text("cidr-list"),
+        page.text("snippet"),
+    );
+    page.upload("file-input", &bad);
+    page.until("error", "says what was wrong", |text| text.contains("HTML"));
+    assert_eq!(page.text("file-status"), status);
+    assert_eq!(page.text("cidr-list"), list);
+    assert_eq!(page.text("snippet"), snippet);
+    page.load(real_files().first().unwrap());
+    page.wait("the error to go", || page.is_absent("error").then_some(()));
+    page.assert_quiet();
+}
+
+#[test]
+fn a_cut_off_file_is_refused_and_a_whole_one_still_loads() {
+    let Some(file) = real_files().pop() else {
+        return;
+    };
+    let folder = Folder::new("cut");
+    let content = fs::read(&file).unwrap();
+    let cut = folder.file("ip-ranges.json", &content[..content.len() / 2]);
+    let page = Page::open("");
+    page.upload("file-input", &cut);
+    page.element("error");
+    page.load(&file);
+    page.assert_quiet();
+}
+
+#[test]
+fn the_language_is_the_browsers_until_one_is_chosen() {
+    for (browser, other, first, second) in [
+        ("ja", "en", "ja", "en"),
+        ("en", "ja", "en", "ja"),
+        ("fr", "ja", "en", "ja"),
+    ] {
+        let page = Page::new(Form::Served, browser);
+        page.go("");
+        let lang = || page.browser().run("return document.documentElement.lang");
+        assert_eq!(page.value("lang"), first);
+        page.wait("the document's language", || {
+            (lang() == first).then_some(())
+        });
+        page.pick("lang", other);
+        page.wait("the other language", || (lang() == second).then_some(()));
+        assert!(page.fragment().contains(&format!("lang={second}")));
+        page.assert_quiet();
+    }
+}
+
+#[test]
+fn back_and_forward_go_through_the_choices() {
+    let page = Page::open("");
+    page.pick("region", "ap-northeast-1");
+    page.click("sample");
+    page.pick("profile", "drs");
+    page.click("route-vpn");
+    page.wait("the link", || {
+        page.fragment().contains("route=vpn").then_some(())
+    });
+    page.browser().back();
+    page.wait("the route before", || {
+        page.is_checked("route-internet").then_some(())
+    });
+    assert_eq!(page.value("profile"), "drs");
+    page.browser().back();
+    page.wait("the profile before", || {
+        (page.value("profile") == "mgn").then_some(())
+    });
+    page.browser().forward();
+    page.browser().forward();
+    page.wait("the route again", || {
+        page.is_checked("route-vpn").then_some(())
+    });
+    assert_eq!(page.value("profile"), "drs");
+    page.assert_quiet();
+}
+
+#[test]
+fn a_link_shows_exactly_the_senders_choices() {
+    let fragment = "#profile=drs&route=vpn&region=us-east-1&family=both&staging=10.1.0.0%2F24&source=192.168.0.0%2F16&platform=nftables&lang=ja";
+    let page = Page::open(fragment);
+    assert_eq!(page.value("profile"), "drs");
+    assert!(page.is_checked("route-vpn") && page.is_checked("family-both"));
+    assert_eq!(page.value("staging"), "10.1.0.0/24");
+    assert_eq!(page.value("source"), "192.168.0.0/16");
+    assert_eq!(page.value("platform"), "nftables");
+    assert_eq!(page.value("lang"), "ja");
+    page.until("snippet", "holds both subnets", |text| {
+        text.contains("10.1.0.0/24") && text.contains("192.168.0.0/16")
+    });
+    page.assert_quiet();
+}
+
+#[test]
+fn a_bad_value_in_a_link_is_named_and_the_rest_applies() {
+    let page = Page::open("#profile=drs&family=ipv5&route=vpn");
+    page.wait("the key to be named", || {
+        let shown = page.browser().run("return document.body.innerText");
+        shown.as_str()?.contains("family").then_some(())
+    });
+    assert!(page.is_checked("family-ipv4") && page.is_checked("route-vpn"));
+    assert_eq!(page.value("profile"), "drs");
+    page.assert_quiet();
+}
+
+#[test]
+fn sample_data_is_marked_in_every_snippet() {
+    let page = Page::open("");
+    page.click("sample");
+    page.until("cidr-list", "holds invented prefixes", |text| {
+        text.contains("198.1")
+    });
+    assert!(
+        page.lines("cidr-list")
+            .iter()
+            .all(|cidr| cidr.starts_with("198.18.") || cidr.starts_with("198.19."))
+    );
+    for platform in page.options("platform") {
+        page.pick("platform", &platform);
+        let text = page.until("snippet", "is not empty", |text| !text.trim().is_empty());
+        assert!(
+            text.to_ascii_lowercase().contains("sample"),
+            "{platform}: {text}"
+        );
+    }
+    page.assert_quiet();
+}
+
+#[test]
+fn every_platform_has_a_snippet_for_the_real_file() {
+    let Some(file) = real_files().pop() else {
+        return;
+    };
+    let page = Page::open("");
+    page.load(&file);
+    let mut seen: Vec<String> = Vec::new();
+    for platform in page.options("platform") {
+        page.pick("platform", &platform);
+        let text = page.until("snippet", "is another platform's", |text| {
+            !text.trim().is_empty() && !seen.iter().any(|other| other == text)
+        });
+        seen.push(text);
+    }
+    assert!(seen.len() >= 5);
+    page.assert_quiet();
+}
+
+#[test]
+fn the_page_is_its_own_files_and_nothing_else() {
+    let page = Page::open("");
+    page.click("sample");
+    page.element("cidr-list");
+    page.assert_quiet();
+    assert!(
+        page.requested()
+            .iter()
+            .any(|request| request.contains(".wasm"))
+    );
+}

@@ -1,0 +1,293 @@
+//! The page as a person uses it, by the names of the UI contract, and the server that it comes from.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::{env, fs};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde_json::{Value, json};
+
+use crate::webdriver::{Browser, Element, Owned, PATIENCE, wait_for};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The real files, oldest first; empty where they are not at hand.
+pub fn real_files() -> Vec<PathBuf> {
+    let folder =
+        env::var_os("TEGATA_DATA").map_or_else(|| root().join("../shared/data"), PathBuf::from);
+    let Ok(entries) = fs::read_dir(&folder) else {
+        println!("SKIPPED: no real files in {}", folder.display());
+        return Vec::new();
+    };
+    let mut files: Vec<_> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// The two forms in which people get the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// The folder from a server.
+    Served,
+    /// `tegata.html` opened from disk.
+    SingleFile,
+}
+
+/// The page in a browser of its own, from a server of its own or from disk.
+pub struct Page {
+    browser: Browser,
+    address: String,
+    requests: Arc<Mutex<Vec<String>>>,
+    _server: Option<Owned>,
+}
+
+impl Page {
+    /// A browser whose user reads this language; no page yet.
+    pub fn new(form: Form, lang: &str) -> Self {
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&requests);
+        let dist = root().join("dist");
+        let (server, address) = match form {
+            Form::Served => {
+                let (server, address) = Owned::start(
+                    Command::new(env!("CARGO_BIN_EXE_serve")).arg(dist),
+                    |line| line.starts_with("http://").then(|| line.to_owned()),
+                    move |line| log.lock().expect("the log").push(line),
+                );
+                (Some(server), address)
+            }
+            Form::SingleFile => (
+                None,
+                format!("file://{}", dist.join("tegata.html").display()),
+            ),
+        };
+        Self {
+            browser: Browser::start(lang),
+            address,
+            requests,
+            _server: server,
+        }
+    }
+
+    /// The served page in English, opened with this fragment, ready for use.
+    pub fn open(fragment: &str) -> Self {
+        Self::open_as(Form::Served, fragment)
+    }
+
+    /// The page in English in one of its forms, opened with this fragment, ready for use.
+    pub fn open_as(form: Form, fragment: &str) -> Self {
+        let page = Self::new(form, "en");
+        page.go(fragment);
+        page
+    }
+
+    /// Opens the page anew with a fragment, and waits until it has started.
+    pub fn go(&self, fragment: &str) {
+        self.browser.open("about:blank");
+        self.browser.open(&format!("{}{fragment}", self.address));
+        self.element("file-input");
+    }
+
+    pub fn browser(&self) -> &Browser {
+        &self.browser
+    }
+
+    pub fn fragment(&self) -> String {
+        let url = self.browser.url();
+        url.split_once('#')
+            .map_or_else(String::new, |(_, fragment)| fragment.to_owned())
+    }
+
+    fn now(&self, id: &str) -> Option<Element> {
+        self.browser.find(&format!("[data-testid=\"{id}\"]"))
+    }
+
+    pub fn is_absent(&self, id: &str) -> bool {
+        self.now(id).is_none()
+    }
+
+    /// Waits for the element with this name.
+    pub fn element(&self, id: &str) -> Element {
+        self.wait(&format!("an element named {id}"), || self.now(id))
+    }
+
+    /// Waits until there is an answer; the journey fails when there is none in time, and says what the page showed.
+    pub fn wait<T>(&self, what: &str, probe: impl FnMut() -> Option<T>) -> T {
+        wait_for(what, PATIENCE, probe).unwrap_or_else(|error| {
+            let shown = self.browser.run("return document.body.innerText");
+            let console = self.browser.console();
+            panic!(
+                "{error}\nconsole: {console:#?}\nthe page showed:\n{}",
+                shown.as_str().unwrap_or_default()
+            )
+        })
+    }
+
+    fn probe(&self, id: &str, script: &str) -> Option<String> {
+        // The element may be redrawn between finding and asking: ask again then.
+        let value = self.browser.of(&self.now(id)?, script).ok()?;
+        value.as_str().map(str::to_owned)
+    }
+
+    /// The text that is there now.
+    pub fn text(&self, id: &str) -> String {
+        self.wait(&format!("the text of {id}"), || {
+            self.probe(id, "return arguments[0].textContent")
+        })
+    }
+
+    /// The items of a text that is a list.
+    pub fn lines(&self, id: &str) -> Vec<String> {
+        self.text(id).lines().map(str::to_owned).collect()
+    }
+
+    /// The value of a control.
+    pub fn value(&self, id: &str) -> String {
+        self.wait(&format!("the value of {id}"), || {
+            self.probe(id, "return arguments[0].value")
+        })
+    }
+
+    pub fn is_checked(&self, id: &str) -> bool {
+        let checked = self
+            .browser
+            .of(&self.element(id), "return arguments[0].checked");
+        checked.is_ok_and(|value| value == Value::Bool(true))
+    }
+
+    /// Waits until an element's text meets a condition, and gives it.
+    pub fn until(&self, id: &str, what: &str, holds: impl Fn(&str) -> bool) -> String {
+        self.wait(&format!("{id} {what}"), || {
+            self.probe(id, "return arguments[0].textContent")
+                .filter(|text| holds(text))
+        })
+    }
+
+    /// Waits until `data-value` is this.
+    pub fn until_value(&self, id: &str, expected: &str) {
+        let mut last = None;
+        let found = wait_for(id, PATIENCE, || {
+            last = self.probe(id, "return arguments[0].dataset.value");
+            (last.as_deref() == Some(expected)).then_some(())
+        });
+        assert!(found.is_ok(), "{id} should become {expected}, is {last:?}");
+    }
+
+    /// Clicks as a person does: what lies over the element would take the click.
+    pub fn click(&self, id: &str) {
+        self.wait(&format!("{id} to take a click"), || {
+            self.browser.click(&self.now(id)?).ok()
+        });
+    }
+
+    /// Picks an option of a `select`.
+    pub fn pick(&self, id: &str, value: &str) {
+        let option = format!("[data-testid=\"{id}\"] option[value=\"{value}\"]");
+        self.wait(&format!("option {value} of {id}"), || {
+            self.browser.click(&self.browser.find(&option)?).ok()
+        });
+        self.wait(&format!("{id} to be {value}"), || {
+            (self.value(id) == value).then_some(())
+        });
+    }
+
+    /// The values that a `select` offers.
+    pub fn options(&self, id: &str) -> Vec<String> {
+        let script =
+            "return Array.from(arguments[0].options, (option) => option.value).join('\\n')";
+        let values = self.wait(&format!("the options of {id}"), || self.probe(id, script));
+        values.lines().map(str::to_owned).collect()
+    }
+
+    /// Replaces the text of a field and leaves it.
+    pub fn fill(&self, id: &str, text: &str) {
+        const TAB: char = '\u{e004}';
+        let field = self.element(id);
+        self.browser.clear(&field);
+        self.browser.type_in(&field, &format!("{text}{TAB}"));
+    }
+
+    /// Gives a file to a file input.
+    pub fn upload(&self, id: &str, file: &Path) {
+        let path = file
+            .canonicalize()
+            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        self.browser
+            .type_in(&self.element(id), &path.to_string_lossy());
+    }
+
+    /// Loads an ip-ranges.json and waits until the page says so.
+    pub fn load(&self, file: &Path) {
+        let json: Value =
+            serde_json::from_slice(&fs::read(file).expect("a real file")).expect("JSON");
+        let token = json["syncToken"].as_str().expect("a sync token").to_owned();
+        self.upload("file-input", file);
+        self.until(
+            "file-status",
+            &format!("names sync token {token}"),
+            |text| text.contains(&token),
+        );
+    }
+
+    /// Dark or light, as the system would ask for.
+    pub fn prefer(&self, scheme: &str) {
+        let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.browser
+            .chromium("Emulation.setEmulatedMedia", &feature);
+    }
+
+    pub fn resize(&self, width: u32, height: u32) {
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.browser
+            .chromium("Emulation.setDeviceMetricsOverride", &size);
+    }
+
+    /// Writes a picture of the page: what is in view, or all of it.
+    pub fn picture(&self, path: &Path, whole: bool) {
+        let parameters = json!({ "format": "png", "captureBeyondViewport": whole });
+        let picture = self.browser.chromium("Page.captureScreenshot", &parameters);
+        let bytes = BASE64
+            .decode(picture["data"].as_str().expect("a picture"))
+            .expect("base64");
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for pictures");
+        fs::write(path, bytes).expect("a picture file");
+    }
+
+    /// What the server was asked for, one line a request.
+    pub fn requested(&self) -> Vec<String> {
+        self.requests.lock().expect("the log").clone()
+    }
+
+    /// Ends a journey: the browser fetched the page's own files and nothing else, and its console has no complaint.
+    pub fn assert_quiet(&self) {
+        assert_eq!(self.browser.console(), Vec::<String>::new(), "console");
+        let names = self
+            .browser
+            .run("return performance.getEntriesByType('resource').map((entry) => entry.name)");
+        for name in names.as_array().expect("names") {
+            let name = name.as_str().expect("a name");
+            assert!(
+                name.starts_with(&self.address) || name.starts_with("data:"),
+                "fetched {name}"
+            );
+        }
+        for request in self.requested() {
+            assert!(
+                request.starts_with("GET /") && request.ends_with(" 200"),
+                "request {request}"
+            );
+            assert!(!request.contains('?'), "something was sent: {request}");
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The few commands of WebDriver that the journeys need, over a driver of their own.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, fmt, thread};
+
+use serde_json::{Value, json};
+
+/// How long a page may take before a journey fails; a slow build server included.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A command that the driver refused, or could not be asked.
+#[derive(Debug)]
+pub struct WebDriverError {
+    pub command: String,
+    pub reason: String,
+}
+
+impl fmt::Display for WebDriverError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.command, self.reason)
+    }
+}
+
+/// What was waited for in vain.
+#[derive(Debug)]
+pub struct TimedOut {
+    pub what: String,
+    pub after: Duration,
+}
+
+impl fmt::Display for TimedOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "waited {:?} in vain for {}", self.after, self.what)
+    }
+}
+
+/// Asks again and again until there is an answer; never a fixed pause.
+pub fn wait_for<T>(
+    what: &str,
+    patience: Duration,
+    mut probe: impl FnMut() -> Option<T>,
+) -> Result<T, TimedOut> {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = probe() {
+            return Ok(found);
+        }
+        if start.elapsed() > patience {
+            return Err(TimedOut {
+                what: what.to_owned(),
+                after: start.elapsed(),
+            });
+        }
+        thread::sleep(Duration::from_millis(15));
+    }
+}
+
+/// A process that must not outlive the test.
+pub struct Owned(Child);
+
+impl Owned {
+    /// Starts a program and reads its output up to the line that the caller understands. Later lines go to `later`.
+    pub fn start<T>(
+        command: &mut Command,
+        mut understand: impl FnMut(&str) -> Option<T>,
+        mut later: impl FnMut(String) + Send + 'static,
+    ) -> (Self, T) {
+        let name = format!("{command:?}");
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{name}: {error}; scripts/setup test installs it"));
+        let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+        let owned = Self(child);
+        let answer = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| understand(&line))
+            .unwrap_or_else(|| panic!("{name} ended before it was ready"));
+        // Someone must go on reading, or the program would stop at a full pipe.
+        thread::spawn(move || lines.map_while(Result::ok).for_each(&mut later));
+        (owned, answer)
+    }
+}
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
+}
+
+/// An element of the current document.
+#[derive(Clone, Debug)]
+pub struct Element(String);
+
+/// A browser with an empty profile, and its driver.
+pub struct Browser {
+    session: String,
+    agent: ureq::Agent,
+    _driver: Owned,
+}
+
+impl Browser {
+    /// A Chromium whose user reads this language.
+    pub fn start(lang: &str) -> Self {
+        let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let (driver, port) = Owned::start(
+            Command::new(program).arg("--port=0"),
+            |line| {
+                let (_, port) = line.split_once("started successfully on port ")?;
+                port.trim_end_matches('.').parse::<u16>().ok()
+            },
+            drop,
+        );
+        let agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(120)))
+            .build()
+            .new_agent();
+        let mut browser = Self {
+            session: format!("http://127.0.0.1:{port}"),
+            agent,
+            _driver: driver,
+        };
+        // The driver makes and removes a profile of its own for every session.
+        let capabilities = json!({ "capabilities": { "alwaysMatch": {
+            "browserName": "chrome",
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "goog:chromeOptions": {
+                "args": [
+                    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                    "--disable-dev-shm-usage", "--window-size=1280,1000", format!("--lang={lang}"),
+                ],
+                "prefs": { "intl.accept_languages": lang },
+            },
+        }}});
+        let session = browser.post("/session", &capabilities);
+        let id = session["sessionId"].as_str().expect("a session id");
+        browser.session = format!("{}/session/{id}", browser.session);
+        browser
+    }
+
+    fn answer(
+        command: &str,
+        answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>,
+    ) -> Result<Value, WebDriverError> {
+        let failure = |reason: String| WebDriverError {
+            command: command.to_owned(),
+            reason,
+        };
+        let mut response = answer.map_err(|error| failure(error.to_string()))?;
+        let mut body: Value = response
+            .body_mut()
+            .read_json()
+            .map_err(|error| failure(error.to_string()))?;
+        let value = body["value"].take();
+        match value.get("error").and_then(Value::as_str) {
+            Some(error) if !response.status().is_success() => {
+                Err(failure(format!("{error}: {}", value["message"])))
+            }
+            _ => Ok(value),
+        }
+    }
+
+    fn try_post(&self, path: &str, body: &Value) -> Result<Value, WebDriverError> {
+        let sent = self.agent.post(format!("{}{path}", self.session));
+        Self::answer(path, sent.send_json(body))
+    }
+
+    fn post(&self, path: &str, body: &Value) -> Value {
+        self.try_post(path, body)
+            .unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    fn get(&self, path: &str) -> Value {
+        let sent = self.agent.get(format!("{}{path}", self.session));
+        Self::answer(path, sent.call()).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    pub fn open(&self, url: &str) {
+        self.post("/url", &json!({ "url": url }));
+    }
+
+    pub fn url(&self) -> String {
+        self.get("/url").as_str().expect("an address").to_owned()
+    }
+
+    pub fn back(&self) {
+        self.post("/back", &json!({}));
+    }
+
+    pub fn forward(&self) {
+        self.post("/forward", &json!({}));
+    }
+
+    /// The first element that a CSS selector finds, if there is one now.
+    pub fn find(&self, selector: &str) -> Option<Element> {
+        let query = json!({ "using": "css selector", "value": selector });
+        let found = self.try_post("/element", &query).ok()?;
+        Some(Element(found[ELEMENT_KEY].as_str()?.to_owned()))
+    }
+
+    pub fn click(&self, element: &Element) -> Result<(), WebDriverError> {
+        self.try_post(&format!("/element/{}/click", element.0), &json!({}))
+            .map(drop)
+    }
+
+    pub fn clear(&self, element: &Element) {
+        self.post(&format!("/element/{}/clear", element.0), &json!({}));
+    }
+
+    pub fn type_in(&self, element: &Element, text: &str) {
+        let path = format!("/element/{}/value", element.0);
+        self.post(&path, &json!({ "text": text }));
+    }
+
+    /// What a function body gives for an element as `arguments[0]`.
+    pub fn of(&self, element: &Element, script: &str) -> Result<Value, WebDriverError> {
+        let argument = json!({ ELEMENT_KEY: element.0 });
+        self.try_post(
+            "/execute/sync",
+            &json!({ "script": script, "args": [argument] }),
+        )
+    }
+
+    /// What a function body gives in the page.
+    pub fn run(&self, script: &str) -> Value {
+        self.post("/execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    /// A command of Chromium's own protocol.
+    pub fn chromium(&self, command: &str, parameters: &Value) -> Value {
+        self.post(
+            "/goog/cdp/execute",
+            &json!({ "cmd": command, "params": parameters }),
+        )
+    }
+
+    /// What the console has said since it was last asked: errors, warnings, policy violations.
+    pub fn console(&self) -> Vec<String> {
+        let entries = self.post("/se/log", &json!({ "type": "browser" }));
+        let entries = entries.as_array().expect("a list of log entries");
+        entries
+            .iter()
+            .map(|entry| format!("{}: {}", entry["level"], entry["message"]))
+            .collect()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Closes the browser; the driver alone would leave it behind.
+        self.agent.delete(&self.session).call().ok();
+    }
+}
