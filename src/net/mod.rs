@@ -5,10 +5,12 @@
 
 mod cidr_set;
 mod count;
+mod special;
 
 pub use cidr_set::CidrSet;
 pub use count::AddressCount;
 pub use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+pub use special::special_purpose;
 
 use std::net::IpAddr;
 
