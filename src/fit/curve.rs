@@ -3,7 +3,7 @@ use std::cmp::Ordering;
 use super::fitted::{FittedList, Widened};
 use super::request::{FitError, Percent, Prefer, share_of};
 use super::trie::{Cost, Trie};
-use crate::net::{AddressCount, CidrSet, Family};
+use crate::net::{AddressCount, Family};
 
 /// What every budget costs, for one family, and the lists behind it.
 #[derive(Debug)]
@@ -162,8 +162,6 @@ impl Curve {
                 }
             }
         }
-        let wanted: CidrSet = self.trie.wanted.iter().copied().collect();
-        let allowed: CidrSet = blocks.iter().copied().collect();
         FittedList {
             family: self.family(),
             blocks,
@@ -171,7 +169,6 @@ impl Curve {
             wanted: self.wanted,
             extra: point.extra,
             extra_outside_aws: point.extra_outside_aws,
-            extra_addresses: allowed.difference(&wanted),
             widened,
         }
     }

@@ -33,11 +33,8 @@ impl Fitted {
 
     /// All addresses that are let in beyond the wanted ones.
     pub fn extra_addresses(&self) -> CidrSet {
-        self.lists
-            .iter()
-            .flat_map(|list| &list.extra_addresses)
-            .copied()
-            .collect()
+        let extra = self.lists.iter().map(FittedList::extra_addresses);
+        extra.fold(CidrSet::default(), |all, extra| all.union(&extra))
     }
 }
 
@@ -56,8 +53,6 @@ pub struct FittedList {
     pub extra: AddressCount,
     /// How many of the extra addresses are neither in AWS nor special-purpose: other people's.
     pub extra_outside_aws: AddressCount,
-    /// The extra addresses themselves.
-    pub extra_addresses: CidrSet,
     /// The blocks that the exact list does not hold, ascending.
     pub widened: Vec<Widened>,
 }
@@ -66,6 +61,14 @@ impl FittedList {
     /// Whether the list lets in exactly the wanted addresses.
     pub fn is_exact(&self) -> bool {
         self.extra.is_zero()
+    }
+
+    /// The addresses that are let in beyond the wanted ones. Worked out on each call: with thousands of blocks it takes
+    /// longer than the list itself.
+    pub fn extra_addresses(&self) -> CidrSet {
+        let widened: CidrSet = self.widened.iter().map(|widened| widened.block).collect();
+        let swallowed = self.widened.iter().flat_map(|widened| &widened.swallowed);
+        widened.difference(&swallowed.copied().collect())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Fitting against brute force over tiny worlds, as properties, and on the real file.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::cmp::Ordering;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use proptest::prelude::*;
@@ -101,7 +102,7 @@ fn covers(wanted: u64, bits: u8, block: Block, idle: bool) -> Vec<Vec<Block>> {
 }
 
 /// What brute force says is best for one budget: extra cells, those outside, and the list.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 struct Best {
     extra: u32,
     outside: u32,
@@ -121,7 +122,7 @@ struct Question {
 impl Question {
     /// The best list for every budget from 1 to the number of cells, by looking at every list.
     fn brute_force(&self, covers: &[Vec<Block>]) -> Vec<Option<Best>> {
-        let mut ranked: Vec<((u32, u32), Best)> = covers
+        let mut ranked: Vec<Best> = covers
             .iter()
             .filter(|list| {
                 list.iter().all(|block| {
@@ -135,38 +136,100 @@ impl Question {
                     .fold(0, |cells, block| cells | cells_of(*block, self.bits));
                 let extra = (cells & !self.wanted).count_ones();
                 let outside = (cells & !self.wanted & !self.others).count_ones();
-                let key = match self.prefer {
-                    Prefer::Fewest => (extra, 0),
-                    Prefer::Aws => (outside, extra),
-                };
-                let list = list.clone();
-                (
-                    key,
-                    Best {
-                        extra,
-                        outside,
-                        list,
-                    },
-                )
+                Best {
+                    extra,
+                    outside,
+                    list: list.clone(),
+                }
             })
             .collect();
-        ranked.sort_by(|(key, best), (other_key, other)| {
-            (key, best.list.len(), &best.list).cmp(&(other_key, other.list.len(), &other.list))
-        });
+        ranked.sort_by(|one, other| self.compare(one, other));
         (1..=1usize << self.bits)
             .map(|budget| {
-                ranked
-                    .iter()
-                    .find(|(_, best)| best.list.len() <= budget)
-                    .map(|(_, best)| best.clone())
+                let fits = |best: &&Best| best.list.len() <= budget;
+                ranked.iter().find(fits).cloned()
             })
             .collect()
     }
 
-    /// Asks the same of the product in every world and compares everything.
-    fn check(&self, covers: &[Vec<Block>]) {
-        let expected = self.brute_force(covers);
-        for world in worlds(self.bits) {
+    /// By cost, then by length, then by the blocks.
+    fn compare(&self, one: &Best, other: &Best) -> Ordering {
+        let cost = |best: &Best| match self.prefer {
+            Prefer::Fewest => (best.extra, 0),
+            Prefer::Aws => (best.outside, best.extra),
+        };
+        (cost(one), one.list.len(), &one.list).cmp(&(cost(other), other.list.len(), &other.list))
+    }
+
+    /// The best list of each length from 0 within a block, with the lists at hand instead of ranks and divisions, on
+    /// every prefix instead of a trie. For worlds with too many lists to look at all.
+    fn best_lists(&self, block: Block) -> Vec<Option<Best>> {
+        let (start, depth) = block;
+        let cells = cells_of(block, self.bits);
+        let nothing = Best {
+            extra: 0,
+            outside: 0,
+            list: Vec::new(),
+        };
+        if self.wanted & cells == 0 {
+            return vec![Some(nothing)];
+        }
+        let mut best = vec![None; 2];
+        if depth < self.bits {
+            let middle = start + (1 << (self.bits - depth - 1));
+            let left = self.best_lists((start, depth + 1));
+            let right = self.best_lists((middle, depth + 1));
+            best.resize((left.len() + right.len() - 1).max(2), None);
+            for left in left.iter().flatten() {
+                for right in right.iter().flatten() {
+                    let joined = Best {
+                        extra: left.extra + right.extra,
+                        outside: left.outside + right.outside,
+                        list: [left.list.clone(), right.list.clone()].concat(),
+                    };
+                    self.keep_better(&mut best, joined);
+                }
+            }
+        }
+        if self.broadest.is_none_or(|b| depth >= b) || cells & !self.wanted == 0 {
+            let own = Best {
+                extra: (cells & !self.wanted).count_ones(),
+                outside: (cells & !self.wanted & !self.others).count_ones(),
+                list: vec![block],
+            };
+            self.keep_better(&mut best, own);
+        }
+        best
+    }
+
+    fn keep_better(&self, best: &mut [Option<Best>], candidate: Best) {
+        let slot = &mut best[candidate.list.len()];
+        if slot
+            .as_ref()
+            .is_none_or(|slot| self.compare(&candidate, slot).is_lt())
+        {
+            *slot = Some(candidate);
+        }
+    }
+
+    /// The answer for every budget from 1 to the number of cells, out of the best list of each length.
+    fn by_lists(&self) -> Vec<Option<Best>> {
+        let lists = self.best_lists((0, 0));
+        (1..=1usize << self.bits)
+            .map(|budget| {
+                let within = lists.iter().take(budget + 1).flatten();
+                within
+                    .min_by(|one, other| self.compare(one, other))
+                    .cloned()
+            })
+            .collect()
+    }
+
+    /// Asks the same of the product in one kind of place in both families and compares everything.
+    fn check(&self, expected: &[Option<Best>]) {
+        // Any even spread of the questions over the places does.
+        let place = (self.wanted % 3 + u64::from(self.broadest.unwrap_or(0))) as usize % 3;
+        for world in worlds(self.bits).into_iter().skip(place).step_by(3) {
             let curve = whole_curve(
                 &world.set(self.wanted),
                 &world.set(self.others),
@@ -179,7 +242,7 @@ impl Question {
             );
             let smallest = expected.iter().position(Option::is_some).unwrap() + 1;
             assert_eq!(curve.points()[0].budget, smallest, "{self:?} {world:?}");
-            for (budget, best) in (1..).zip(&expected) {
+            for (budget, best) in (1..).zip(expected).take(curve.wanted_blocks() + 1) {
                 let Some(best) = best else {
                     let refusal = FitError::BudgetTooSmall {
                         family: world.family,
@@ -199,7 +262,7 @@ impl Question {
                 );
                 let outside = world.addresses(best.outside);
                 assert_eq!(list.extra_outside_aws, outside, "{self:?} {world:?}");
-                assert_eq!(list.extra_addresses.size(world.family), list.extra);
+                assert_eq!(list.extra_addresses().size(world.family), list.extra);
             }
             for thousandths in [0, 1, 33_333, 33_334, 50_000, 100_000, 250_000, 1_000_000] {
                 let best = expected.iter().flatten().find(|best| {
@@ -231,7 +294,7 @@ impl Question {
                         prefer,
                         broadest,
                     };
-                    question.check(&covers);
+                    question.check(&question.brute_force(&covers));
                 }
             }
         }
@@ -248,6 +311,27 @@ fn whole_curve(wanted: &CidrSet, others: &CidrSet, family: Family, options: Opti
 fn every_world_of_eight_cells_is_fitted_as_by_brute_force() {
     for wanted in 1..=0xff {
         Question::check_all_ways(3, wanted, &[0, 0b0011_0101, 0b1110_0100], true);
+    }
+}
+
+#[test]
+fn the_two_ways_of_checking_agree() {
+    for wanted in 1..=0xff {
+        let covers = covers(wanted, 3, (0, 0), false);
+        for (prefer, broadest) in [(Prefer::Fewest, None), (Prefer::Aws, Some(1))] {
+            let question = Question {
+                bits: 3,
+                wanted,
+                others: 0b0110_1001,
+                prefer,
+                broadest,
+            };
+            assert_eq!(
+                question.by_lists(),
+                question.brute_force(&covers),
+                "{question:?}"
+            );
+        }
     }
 }
 
@@ -315,12 +399,30 @@ fn cost(list: &FittedList, prefer: Prefer) -> (AddressCount, AddressCount) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn tiny_worlds_are_fitted_as_by_brute_force((bits, wanted, others) in tiny_worlds()) {
         Question::check_all_ways(bits, wanted, &[others], false);
     }
+
+    #[test]
+    fn ties_in_larger_worlds_go_to_the_smallest_list(
+        dense in any::<[u64; 3]>(),
+        thinning in 0..=2usize,
+        others in any::<u64>(),
+        prefer in prop_oneof![Just(Prefer::Fewest), Just(Prefer::Aws)],
+        broadest in proptest::option::of(0..=6u8),
+    ) {
+        let wanted = dense[..=thinning].iter().fold(u64::MAX, |wanted, cells| wanted & cells);
+        prop_assume!(wanted != 0);
+        let question = Question { bits: 6, wanted, others, prefer, broadest };
+        question.check(&question.by_lists());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn a_fitted_list_covers_all_within_its_budget_and_counts_what_it_adds(
@@ -342,7 +444,7 @@ proptest! {
             }
 
             let extra = allowed.difference(&wanted);
-            prop_assert_eq!(&list.extra_addresses, &extra);
+            prop_assert_eq!(list.extra_addresses(), extra.clone());
             prop_assert_eq!((point.extra, list.extra), (extra.size(family), extra.size(family)));
             let outside = extra.difference(&others).size(family);
             prop_assert_eq!((point.extra_outside_aws, list.extra_outside_aws), (outside, outside));
@@ -373,7 +475,7 @@ proptest! {
     ) {
         let list = whole_curve(&wanted, &others, family, options).by_budget(wanted.len() + more).unwrap();
         prop_assert_eq!(&list.blocks, wanted.as_slice());
-        prop_assert!(list.is_exact() && list.widened.is_empty() && list.extra_addresses.is_empty());
+        prop_assert!(list.is_exact() && list.widened.is_empty() && list.extra_addresses().is_empty());
     }
 
     #[test]
@@ -593,25 +695,25 @@ fn special_purpose_space_is_the_registries() {
 
 #[test]
 fn the_real_file_gives_the_known_optima() {
-    let Some(ranges) = data::real_file("ip-ranges-2026-08-22.json") else {
+    let Some(file) = data::real_file("ip-ranges-2026-08-22.json") else {
         return;
     };
-    let known: [(&str, usize, u128, &[(usize, u128)]); 2] = [
+    let known = [
         (
             "us-east-1",
             232,
             21_518_496,
-            &[(100, 7_733_344), (60, 121_524_832), (50, 251_456_096)],
+            [(100, 7_733_344), (60, 121_524_832), (50, 251_456_096)],
         ),
         (
             "ap-northeast-1",
             72,
             4_300_064,
-            &[(60, 108_784), (50, 1_974_496), (20, 315_185_120)],
+            [(60, 108_784), (50, 1_974_496), (20, 315_185_120)],
         ),
     ];
     for (region, blocks, addresses, extras) in known {
-        let wanted = data::prefixes(&ranges, |r, service| r == region && service == "EC2");
+        let wanted = data::prefixes(&file, |r, service| r == region && service == "EC2");
         let v4 = wanted.only(Family::V4);
         assert_eq!(
             (v4.len(), v4.size(Family::V4)),
@@ -619,9 +721,24 @@ fn the_real_file_gives_the_known_optima() {
         );
         let curve = whole_curve(&wanted, &CidrSet::default(), Family::V4, Options::default());
         for (budget, extra) in extras {
-            let list = curve.by_budget(*budget).unwrap();
-            assert_eq!(list.extra, AddressCount::new(*extra), "{region} {budget}");
-            assert!(list.blocks.len() <= *budget);
+            let list = curve.by_budget(budget).unwrap();
+            assert_eq!(list.extra, AddressCount::new(extra), "{region} {budget}");
+            assert!(list.blocks.len() <= budget);
         }
+    }
+}
+
+#[test]
+fn the_real_file_gives_the_known_shares() {
+    let Some(file) = data::real_file("ip-ranges-2026-08-22.json") else {
+        return;
+    };
+    let wanted = data::prefixes(&file, |region, service| {
+        region == "us-east-1" && service == "EC2"
+    });
+    let curve = whole_curve(&wanted, &CidrSet::default(), Family::V4, Options::default());
+    for (percent, rules) in [(1, 149), (10, 116)] {
+        let list = curve.by_extra(Percent::from_thousandths(percent * 1_000));
+        assert_eq!(list.blocks.len(), rules, "{percent} %");
     }
 }
