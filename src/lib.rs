@@ -12,6 +12,7 @@
 
 pub mod audit;
 pub mod facts;
+pub mod fit;
 pub mod i18n;
 pub mod link;
 pub mod net;

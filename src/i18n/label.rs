@@ -134,10 +134,8 @@ pub enum Label {
     HostsFileHint,
     // Snippet
     Platform,
-    SearchPlatform,
     CheckPart,
     UndoPart,
-    ApplyPart,
     // Cautions
     Why,
     SourceOf,
@@ -154,5 +152,14 @@ pub enum Label {
     Dismiss,
     CannotRender,
     LinkNotices,
-    NoScript,
+    // Titles and units that differ from the short names above
+    SyncToken,
+    CidrUnit,
+    CidrListTitle,
+    RulesTitle,
+    FirewallSettingsTitle,
+    CautionsTitle,
+    Saved,
+    SaveFailed,
+    NothingSelected,
 }

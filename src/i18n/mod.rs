@@ -14,9 +14,12 @@ use std::borrow::Cow;
 pub use label::Label;
 pub use number::{grouped, percent, powers};
 
-use crate::net::{AddressCount, Family};
+use crate::link;
+use crate::net::{self, AddressCount, Family};
 use crate::plan;
+use crate::platforms::{Platform, Unrenderable, Vendor};
 use crate::ranges::{self, RegionCode};
+use crate::select;
 use crate::settings::{Profile, Route, choice};
 
 choice! {
@@ -45,14 +48,52 @@ pub enum Message {
     Label(Label),
     /// Text that is the same in every language: a code, a number, a name.
     Plain(String),
-    /// Why a file was rejected.
-    Rejected(ranges::ParseError),
+    /// Why a file was rejected, in a few words.
+    RejectedTitle(ranges::ParseError),
+    /// What was found in a rejected file, and where.
+    RejectedDetail(ranges::ParseError),
+    /// What to do about a rejected file.
+    RejectedRemedy(ranges::ParseError),
     /// Something about an accepted file.
     FileNotice(ranges::Notice),
+    /// A part of the choice that finds nothing in the file.
+    SelectNotice(select::Notice),
     /// What a rule is for.
     Purpose(plan::Purpose),
     /// Something about a plan.
     PlanNotice(plan::Notice),
+    /// What is missing before a destination is known.
+    Pending(plan::Pending),
+    /// A caution in one sentence.
+    Caution(plan::Caution),
+    /// The reason of a caution.
+    CautionReason(plan::Caution),
+    /// What replicates the servers, in full.
+    Profile(Profile),
+    /// What replicates the servers, as people say it.
+    ProfileShort(Profile),
+    /// How replication data travels.
+    Route(Route),
+    /// A Region's name with its code.
+    Region(RegionCode),
+    /// A Region as people say it, with its code.
+    RegionShort(RegionCode),
+    /// Something wrong in a link.
+    LinkNotice(link::Notice),
+    /// A typed network that is refused.
+    Networks(net::NetworksError),
+    /// A typed port that is refused; the earlier one counts on.
+    BadPort { still: u16 },
+    /// The heading over the choice of route.
+    RouteOf { port: u16 },
+    /// Who makes a platform.
+    Vendor(Vendor),
+    /// A platform's name.
+    Platform(Platform),
+    /// Why a platform cannot express the plan.
+    Unrenderable(Unrenderable),
+    /// A text in brackets after another.
+    InBrackets(Box<Message>),
     /// The document's title.
     Title {
         profile: Profile,
@@ -127,4 +168,11 @@ impl Message {
             Lang::Ja => ja::text(self),
         }
     }
+}
+
+/// The city in a Region's name, as in `Asia Pacific (Tokyo)`; a part of a country is none.
+fn city(region: &str) -> Option<&str> {
+    let (_, city) = region.strip_suffix(')')?.split_once(" (")?;
+    let is_city = !matches!(city, "Central" | "中部" | "Germany" | "UAE") && !city.starts_with("US-") && !city.starts_with("米国");
+    is_city.then_some(city)
 }

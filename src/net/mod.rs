@@ -6,12 +6,14 @@
 mod cidr_set;
 mod count;
 mod typed;
+mod special;
 
 pub use cidr_set::CidrSet;
 pub use count::AddressCount;
 pub use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 pub(crate) use typed::shortened;
 pub use typed::{MAX_TYPED, NetworksError, Refusal, Typed, parse_networks};
+pub use special::special_purpose;
 
 use std::net::IpAddr;
 

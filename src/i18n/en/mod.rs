@@ -1,8 +1,11 @@
 //! English.
 
+mod caution;
 mod label;
+mod link;
 mod page;
 mod plan;
+mod platforms;
 mod ranges;
 
 pub(super) use label::label;

@@ -1,19 +1,39 @@
 use std::borrow::Cow;
 
-use super::{label, plan, ranges};
+use super::{caution, label, link, plan, platforms, ranges};
 use crate::i18n::civil::{civil, zone};
-use crate::i18n::{LocalTime, Message, grouped, percent, powers};
+use crate::i18n::{LocalTime, Message, city, grouped, percent, powers};
 use crate::net::Family;
+use crate::ranges::RegionCode;
 use crate::settings::Route;
 
 pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
     match message {
         Message::Label(name) => label(*name).into(),
         Message::Plain(text) => text.clone().into(),
-        Message::Rejected(error) => ranges::rejected(error),
+        Message::RejectedTitle(error) => ranges::rejected_title(error),
+        Message::RejectedDetail(error) => ranges::rejected_detail(error),
+        Message::RejectedRemedy(error) => ranges::rejected_remedy(error),
         Message::FileNotice(notice) => ranges::notice(notice),
-        Message::Purpose(purpose) => plan::purpose(*purpose),
+        Message::SelectNotice(notice) => ranges::select_notice(notice).into(),
+        Message::Purpose(purpose) => plan::purpose(*purpose).into(),
         Message::PlanNotice(notice) => plan::notice(notice),
+        Message::Pending(pending) => plan::pending(*pending).into(),
+        Message::Caution(caution) => caution::sentence(*caution).into(),
+        Message::CautionReason(caution) => caution::reason(*caution).into(),
+        Message::Profile(profile) => plan::profile(*profile).into(),
+        Message::ProfileShort(profile) => plan::profile_short(*profile).into(),
+        Message::Route(route) => plan::route(*route).into(),
+        Message::Region(code) => with_code(plan::region(code), code).into(),
+        Message::RegionShort(code) => with_code(place(code), code).into(),
+        Message::LinkNotice(notice) => link::notice(notice),
+        Message::Networks(error) => link::networks(error).into(),
+        Message::BadPort { still } => format!("A TCP port is a whole number from 1 to 65535. Until then {still} counts on.").into(),
+        Message::RouteOf { port } => format!("Route of the data (TCP\u{a0}{port})").into(),
+        Message::Vendor(vendor) => platforms::vendor(*vendor).into(),
+        Message::Platform(platform) => platforms::platform(*platform).into(),
+        Message::Unrenderable(error) => platforms::unrenderable(error),
+        Message::InBrackets(inner) => format!(" ({})", text(inner)).into(),
         Message::Title {
             profile,
             route,
@@ -26,7 +46,7 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
             format!(
                 "Outbound access for {} to {}{over}",
                 plan::profile_short(*profile),
-                plan::places(regions)
+                places(regions)
             )
             .into()
         }
@@ -50,7 +70,7 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
             format!("destinations of TCP\u{a0}{port}: {}", text(&Message::Cidrs(*cidrs))).into()
         }
         Message::RangesOf { services, regions } => {
-            format!("{services} ranges of {}", plan::places(regions)).into()
+            format!("{services} ranges of {}", places(regions)).into()
         }
         Message::StagingRules(count) => format!("Rules of the staging subnets (VPC side): {count}").into(),
         Message::EarlierFile(time) => format!("Results of the file loaded before ({}).", moment(*time)).into(),
@@ -87,6 +107,29 @@ fn name(family: Family) -> &'static str {
         Family::V4 => "IPv4",
         Family::V6 => "IPv6",
     }
+}
+
+/// A name with its code, unless the name is the code.
+fn with_code(name: Cow<'static, str>, code: &RegionCode) -> String {
+    if name == code.as_str() {
+        name.into_owned()
+    } else {
+        format!("{name} {code}")
+    }
+}
+
+/// A Region as people say it: its city where AWS's name has one.
+fn place(code: &RegionCode) -> Cow<'static, str> {
+    let name = plan::region(code);
+    match city(&name) {
+        Some(city) => city.to_owned().into(),
+        None => name,
+    }
+}
+
+fn places(regions: &[RegionCode]) -> String {
+    let places: Vec<_> = regions.iter().map(place).collect();
+    places.join(" and ")
 }
 
 fn moment(time: LocalTime) -> String {
