@@ -1,6 +1,7 @@
 //! The native tests: properties, golden files, links, the reducer, pages as HTML.
 
 mod data;
+mod fit;
 mod jq;
 mod net;
 mod ranges;
