@@ -1,9 +1,10 @@
 use std::cmp::Ordering;
 
 use super::fitted::{FittedList, Widened};
-use super::request::{FitError, Percent, Prefer, share_of};
+use super::request::{FitError, share_of};
 use super::trie::{Cost, Trie};
 use crate::net::{AddressCount, Family};
+use crate::settings::{Percent, Prefer};
 
 /// What every budget costs, for one family, and the lists behind it.
 #[derive(Debug)]
@@ -41,7 +42,7 @@ impl Curve {
         let mut best = 0;
         for at in 0..costs.len() {
             // One more block never costs more: any widened block can be divided in two.
-            if prefer.compare(&costs[at], &costs[best]) == Ordering::Less {
+            if costs[at].compare(&costs[best], prefer) == Ordering::Less {
                 best = at;
             }
             points.push(Point {

@@ -1,9 +1,10 @@
 use std::cmp::Ordering;
 
 use super::curve::Curve;
-use super::request::{FitError, Options, Prefer};
+use super::request::{FitError, Options};
 use super::trie::{Cost, Trie};
 use crate::net::{CidrSet, Family};
+use crate::settings::Prefer;
 
 /// The fitting of one family, advanced in slices of bounded work.
 ///
@@ -113,7 +114,7 @@ impl Joining {
         for (right, best) in self.right.costs.iter().zip(room) {
             pairs += 1;
             let cost = left + *right;
-            let is_better = match prefer.compare(&cost, &best.cost) {
+            let is_better = match cost.compare(&best.cost, prefer) {
                 Ordering::Less => true,
                 Ordering::Equal => left_rank < best.left_rank,
                 Ordering::Greater => false,

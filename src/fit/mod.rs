@@ -36,7 +36,7 @@ mod trie;
 pub use curve::{Curve, Point};
 pub use fitted::{Fitted, FittedList, Widened};
 pub use fitting::{Fitting, Progress};
-pub use request::{FitError, FitRequest, Limit, Options, Percent, Prefer};
+pub use request::{FitError, FitRequest, Limit, Options};
 
 use crate::net::{CidrSet, Family};
 

@@ -1,49 +1,9 @@
-use std::cmp::Ordering;
 use std::fmt;
 
 use super::curve::Curve;
 use super::fitted::FittedList;
-use super::trie::Cost;
 use crate::net::{AddressCount, Family};
-use crate::settings::choice;
-
-choice! {
-    /// Which extra addresses count most.
-    Prefer {
-        /// As few extra addresses as possible, whoever has them.
-        #[default] Fewest = "fewest",
-        /// First as few as possible outside AWS and special-purpose space, then as few as possible.
-        Aws = "aws",
-    }
-}
-
-impl Prefer {
-    /// Compares two costs; equal ones leave the choice to the tie-break.
-    #[inline]
-    pub(super) fn compare(self, one: &Cost, other: &Cost) -> Ordering {
-        let by_extra = one.extra.cmp(&other.extra);
-        match self {
-            Self::Fewest => by_extra,
-            Self::Aws => one.outside_aws.cmp(&other.outside_aws).then(by_extra),
-        }
-    }
-}
-
-/// A share in thousandths of a percent.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Percent(u32);
-
-impl Percent {
-    /// A share from thousandths of a percent: 500 is 0.5 %.
-    pub const fn from_thousandths(thousandths: u32) -> Self {
-        Self(thousandths)
-    }
-
-    /// The share in thousandths of a percent.
-    pub const fn thousandths(self) -> u32 {
-        self.0
-    }
-}
+use crate::settings::{Percent, Prefer, Settings};
 
 /// The largest whole number of addresses that is at most this share of a total; exact, no rounding on the way.
 pub(super) fn share_of(percent: Percent, total: AddressCount) -> u128 {
@@ -92,6 +52,16 @@ pub struct Options {
 }
 
 impl FitRequest {
+    /// What the settings ask for; nothing where the exact list is wanted.
+    pub fn of(settings: &Settings) -> Option<Self> {
+        let budget = settings.budget.map(Limit::Budget);
+        Some(Self {
+            limit: budget.or(settings.extra.map(Limit::Extra))?,
+            broadest: settings.broadest,
+            prefer: settings.prefer,
+        })
+    }
+
     /// The least work that answers this request for one family.
     pub fn options(&self, family: Family) -> Options {
         Options {

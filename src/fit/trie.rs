@@ -1,7 +1,9 @@
+use std::cmp::Ordering;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::ops::{Add, Range};
 
 use crate::net::{CidrSet, Family, IpNet};
+use crate::settings::Prefer;
 
 /// What a list lets in beyond the wanted addresses. Both numbers stay below 2^128 because something is wanted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,6 +24,16 @@ impl Cost {
         outside_aws: u128::MAX,
         extra: u128::MAX,
     };
+
+    /// The order in which less is better; equal costs leave the choice to the tie-break.
+    #[inline]
+    pub(super) fn compare(&self, other: &Self, prefer: Prefer) -> Ordering {
+        let by_extra = self.extra.cmp(&other.extra);
+        match prefer {
+            Prefer::Fewest => by_extra,
+            Prefer::Aws => self.outside_aws.cmp(&other.outside_aws).then(by_extra),
+        }
+    }
 }
 
 impl Add for Cost {

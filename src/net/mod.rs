@@ -5,15 +5,15 @@
 
 mod cidr_set;
 mod count;
-mod typed;
 mod special;
+mod typed;
 
 pub use cidr_set::CidrSet;
 pub use count::AddressCount;
 pub use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+pub use special::special_purpose;
 pub(crate) use typed::shortened;
 pub use typed::{MAX_TYPED, NetworksError, Refusal, Typed, parse_networks};
-pub use special::special_purpose;
 
 use std::net::IpAddr;
 

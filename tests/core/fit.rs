@@ -5,11 +5,10 @@ use std::cmp::Ordering;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use proptest::prelude::*;
-use tegata::fit::{
-    Curve, FitError, FitRequest, FittedList, Fitting, Limit, Options, Percent, Prefer, fit,
-};
+use tegata::fit::{Curve, FitError, FitRequest, FittedList, Fitting, Limit, Options, fit};
 use tegata::net::{AddressCount, CidrSet, Family, IpNet, special_purpose};
 use tegata::ranges;
+use tegata::settings::{Percent, Prefer, Settings};
 
 use crate::data;
 
@@ -265,7 +264,7 @@ impl Question {
                 assert_eq!(list.extra_outside_aws, outside, "{self:?} {world:?}");
                 assert_eq!(list.extra_addresses().size(world.family), list.extra);
             }
-            for thousandths in [0, 1, 33_333, 33_334, 50_000, 100_000, 250_000, 1_000_000] {
+            for thousandths in [1, 33_333, 33_334, 50_000, 100_000, 250_000, 1_000_000] {
                 let best = expected.iter().flatten().find(|best| {
                     u64::from(best.extra) * 100_000
                         <= u64::from(self.wanted.count_ones()) * u64::from(thousandths)
@@ -276,7 +275,7 @@ impl Question {
                     .iter()
                     .map(|b| world.prefix(*b))
                     .collect();
-                let list = curve.by_extra(Percent::from_thousandths(thousandths));
+                let list = curve.by_extra(Percent::from_thousandths(thousandths).unwrap());
                 assert_eq!(list.blocks, blocks, "{self:?} {world:?} {thousandths}");
             }
         }
@@ -590,6 +589,27 @@ fn halves_of_a_prefix_broader_than_allowed_stay_two_blocks() {
 }
 
 #[test]
+fn settings_ask_for_fitting_only_with_a_limit() {
+    let mut settings = Settings {
+        broadest: Some(12),
+        prefer: Prefer::Aws,
+        ..Settings::default()
+    };
+    assert_eq!(FitRequest::of(&settings), None);
+    let request = |limit| FitRequest {
+        limit,
+        broadest: Some(12),
+        prefer: Prefer::Aws,
+    };
+    settings.extra = Percent::parse("0.5");
+    let half = Percent::from_thousandths(500).unwrap();
+    assert_eq!(FitRequest::of(&settings), Some(request(Limit::Extra(half))));
+    settings.extra = None;
+    settings.budget = Some(60);
+    assert_eq!(FitRequest::of(&settings), Some(request(Limit::Budget(60))));
+}
+
+#[test]
 fn nothing_wanted_is_refused_not_fitted() {
     let request = FitRequest {
         limit: Limit::Budget(5),
@@ -606,7 +626,7 @@ fn nothing_wanted_is_refused_not_fitted() {
 fn the_whole_ipv6_space_counts_without_overflow() {
     let all = set("::/0");
     let curve = whole_curve(&all, &all, Family::V6, Options::default());
-    let list = curve.by_extra(Percent::from_thousandths(u32::MAX));
+    let list = curve.by_extra(Percent::from_thousandths(u32::MAX).unwrap());
     assert_eq!(
         (list.blocks.as_slice(), list.is_exact()),
         (all.as_slice(), true)
@@ -741,7 +761,7 @@ fn the_real_file_gives_the_known_shares() {
     };
     let curve = whole_curve(&wanted, &CidrSet::default(), Family::V4, Options::default());
     for (percent, rules) in [(1, 149), (10, 116)] {
-        let list = curve.by_extra(Percent::from_thousandths(percent * 1_000));
+        let list = curve.by_extra(Percent::from_thousandths(percent * 1_000).unwrap());
         assert_eq!(list.blocks.len(), rules, "{percent} %");
     }
 }
