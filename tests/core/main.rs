@@ -1,7 +1,10 @@
 //! The native tests: properties, golden files, links, the reducer, pages as HTML.
 
+mod choices;
 mod data;
 mod jq;
+mod link;
 mod net;
+mod plan;
 mod ranges;
 mod select;
