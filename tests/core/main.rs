@@ -1,8 +1,11 @@
 //! The native tests: properties, golden files, links, the reducer, pages as HTML.
 
+mod choices;
 mod data;
 mod fit;
 mod jq;
+mod link;
 mod net;
+mod plan;
 mod ranges;
 mod select;

@@ -1,0 +1,245 @@
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read its case should stop"
+)]
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use tegata::i18n::{Lang, Message};
+use tegata::link::{Decoded, Key, Notice, decode, encode};
+use tegata::net::{NetworksError, Refusal, parse_networks};
+use tegata::settings::{Percent, Profile, Settings};
+
+use crate::choices;
+
+proptest! {
+    #[test]
+    fn settings_survive_a_link(settings in choices::settings()) {
+        let expected = Decoded { settings: settings.clone(), ..Decoded::default() };
+        prop_assert_eq!(decode(&encode(&settings)), expected);
+    }
+
+    #[test]
+    fn links_hold_only_what_a_fragment_may_hold(settings in choices::settings()) {
+        let link = encode(&settings);
+        prop_assert!(link.bytes().all(|byte| byte.is_ascii_alphanumeric() || b",:/-._~=&%".contains(&byte)), "{}", link);
+    }
+
+    #[test]
+    fn any_text_decodes_to_usable_settings(text in ".{0,80}") {
+        check_usable(&text)?;
+    }
+
+    #[test]
+    fn hostile_links_decode_to_usable_settings(
+        parts in prop::collection::vec((prop::sample::select(Key::ALL), "[%0-9a-fA-F.,:/+ &=#\u{0}-\u{7f}]{0,24}"), 0..12)
+    ) {
+        let link: Vec<String> = parts.iter().map(|(key, value)| format!("{}={value}", key.id())).collect();
+        check_usable(&link.join("&"))?;
+    }
+
+    #[test]
+    fn percentages_are_read_as_they_are_written(thousandths in 1..=u32::MAX) {
+        let percent = Percent::from_thousandths(thousandths).unwrap();
+        prop_assert_eq!(Percent::parse(&percent.to_string()), Some(percent));
+    }
+}
+
+/// What every decoded link keeps, and that its notices can be told in both languages.
+fn check_usable(link: &str) -> Result<(), TestCaseError> {
+    let decoded = decode(link);
+    let settings = &decoded.settings;
+    prop_assert!(!settings.regions.is_empty() && !settings.services.is_empty());
+    prop_assert!(settings.port > 0 && settings.budget != Some(0));
+    prop_assert!(settings.budget.is_none() || settings.extra.is_none());
+    prop_assert!(settings.broadest.is_none_or(|length| length <= 32));
+    let typed = [
+        &settings.source,
+        &settings.staging,
+        &settings.endpoints,
+        &settings.resolver,
+    ];
+    for network in typed.into_iter().flatten() {
+        prop_assert!(network.prefix_len() > 0 && network.trunc() == *network);
+    }
+    for notice in &decoded.notices {
+        let message = Message::LinkNotice(notice.clone());
+        for &lang in Lang::ALL {
+            prop_assert!(message.text(lang).len() < 70_000);
+        }
+    }
+    // What was understood travels on without further notices.
+    prop_assert_eq!(decode(&encode(settings)).notices, vec![]);
+    Ok(())
+}
+
+/// Each file holds a link, then what it must mean: the canonical keys one a line, then a line for each notice.
+#[test]
+fn links_that_once_worked_still_work() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/links");
+    let mut checked = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (link, expected) = text.split_once('\n').unwrap();
+        let decoded = decode(link);
+        let mut lines: Vec<String> = encode(&decoded.settings)
+            .split('&')
+            .map(str::to_owned)
+            .collect();
+        lines.extend(decoded.token.map(|token| format!("token={token}")));
+        lines.extend(decoded.list.map(|list| format!("list={list}")));
+        lines.extend(decoded.notices.iter().map(|notice| format!("{notice:?}")));
+        assert_eq!(lines.join("\n"), expected.trim_end(), "{}", path.display());
+        checked += 1;
+    }
+    assert!(checked >= 8, "the collection of links was not found");
+}
+
+#[test]
+fn an_empty_fragment_means_the_defaults() {
+    assert_eq!(decode(""), Decoded::default());
+    assert_eq!(decode("#"), Decoded::default());
+}
+
+#[test]
+fn the_shortest_link_still_names_profile_route_and_region() {
+    let link = encode(&Settings::default());
+    assert_eq!(link, "profile=mgn&route=internet&region=ap-northeast-1");
+}
+
+#[test]
+fn subnets_stay_readable() {
+    let settings = Settings {
+        source: vec![
+            "192.0.2.0/24".parse().unwrap(),
+            "2001:db8::/32".parse().unwrap(),
+        ],
+        ..Settings::default()
+    };
+    assert!(encode(&settings).ends_with("&source=192.0.2.0/24,2001:db8::/32"));
+}
+
+#[test]
+fn one_bad_value_leaves_the_others_in_force() {
+    let decoded = decode("profile=drs&port=0&region=us-east-1");
+    assert_eq!(decoded.settings.profile, Profile::Drs);
+    assert_eq!(decoded.settings.port, 1500);
+    assert_eq!(decoded.settings.regions[0].as_str(), "us-east-1");
+    let value = "0".to_owned();
+    let key = Key::Port;
+    assert_eq!(decoded.notices, [Notice::BadValue { key, value }]);
+}
+
+#[test]
+fn a_code_that_could_break_out_of_a_snippet_is_refused() {
+    for code in ["a%0Ab", "%22", "a%20b", "a;b", "%E6%9D%B1", "a,,b", ""] {
+        let decoded = decode(&format!("region={code}"));
+        assert_eq!(decoded.settings, Settings::default());
+        assert!(matches!(
+            decoded.notices[..],
+            [Notice::BadValue {
+                key: Key::Region,
+                ..
+            }]
+        ));
+    }
+}
+
+#[test]
+fn long_values_are_told_shortened() {
+    let decoded = decode(&format!("port={}", "9".repeat(100_000)));
+    let Notice::BadValue { value, .. } = &decoded.notices[0] else {
+        panic!("a bad port was accepted");
+    };
+    assert!(value.chars().count() < 60);
+}
+
+fn refusal(text: &str) -> NetworksError {
+    parse_networks(text).unwrap_err()
+}
+
+#[test]
+fn typed_networks_are_separated_as_people_do() {
+    let typed =
+        parse_networks(" 10.0.0.0/8, 192.0.2.1\n2001:db8::/32;172.16.0.0/12、10.9.0.0/16　")
+            .unwrap();
+    let texts: Vec<String> = typed.networks.iter().map(ToString::to_string).collect();
+    let expected = [
+        "10.0.0.0/8",
+        "192.0.2.1/32",
+        "2001:db8::/32",
+        "172.16.0.0/12",
+        "10.9.0.0/16",
+    ];
+    assert_eq!(texts, expected);
+    assert!(parse_networks("").unwrap().networks.is_empty());
+}
+
+#[test]
+fn refused_networks_are_located() {
+    let error = refusal("10.0.0.0/8, 10.0.0.0/33");
+    let expected = NetworksError {
+        index: 2,
+        value: "10.0.0.0/33".to_owned(),
+        why: Refusal::NotNetwork,
+    };
+    assert_eq!(error, expected);
+}
+
+#[test]
+fn a_subnet_mask_is_not_read_as_a_second_network() {
+    for text in ["10.0.0.0 255.255.255.0", "10.0.0.0 0.0.0.255"] {
+        let error = refusal(text);
+        assert_eq!((error.index, error.why), (2, Refusal::Mask));
+    }
+}
+
+#[test]
+fn any_is_never_taken_for_a_subnet() {
+    let all = [
+        "0.0.0.0/0",
+        "::/0",
+        "10.1.2.3/0",
+        "0.0.0.0/1 128.0.0.0/1",
+        "0.0.0.0/2,64.0.0.0/2,128.0.0.0/2,192.0.0.0/2",
+        "8000::/1,::/1",
+    ];
+    for text in all {
+        assert_eq!(refusal(text).why, Refusal::Everything, "{text}");
+    }
+}
+
+#[test]
+fn at_most_256_networks_are_read() {
+    let texts = |count: u32| -> String {
+        (0..count)
+            .map(|n| format!("10.0.{}.{}/32 ", n / 256, n % 256))
+            .collect()
+    };
+    assert_eq!(parse_networks(&texts(256)).unwrap().networks.len(), 256);
+    assert_eq!(refusal(&texts(257)).why, Refusal::TooMany);
+}
+
+#[test]
+fn percentages_are_decimal_and_above_zero() {
+    for text in [
+        "0",
+        "0.000",
+        "-1",
+        "+1",
+        "1e3",
+        "",
+        ".",
+        "1.",
+        ".5",
+        "0.0001",
+        "9999999999",
+        "５",
+    ] {
+        assert_eq!(Percent::parse(text), None, "{text}");
+    }
+    assert_eq!(Percent::parse("0.5").unwrap().thousandths(), 500);
+    assert_eq!(Percent::parse("007.250").unwrap().to_string(), "7.25");
+}
