@@ -10,7 +10,9 @@
 //! Every arrow is a pure function: no clock, no browser, no global. What cannot be pure sits in `browser`. A room
 //! uses only rooms above it in the list below; `facts`, `settings`, `link` and `audit` stand beside.
 
+pub mod app;
 pub mod audit;
+pub mod browser;
 pub mod facts;
 pub mod fit;
 pub mod i18n;
@@ -21,3 +23,4 @@ pub mod platforms;
 pub mod ranges;
 pub mod select;
 pub mod settings;
+pub mod view;

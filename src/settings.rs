@@ -197,6 +197,16 @@ pub struct Settings {
     pub lang: Option<Lang>,
 }
 
+impl Settings {
+    /// The TCP port that data travels on.
+    pub fn data_port(&self) -> u16 {
+        match self.profile {
+            Profile::Custom => self.port,
+            Profile::Mgn | Profile::Drs | Profile::CloudEndure => crate::facts::REPLICATION_PORT,
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

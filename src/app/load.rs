@@ -31,20 +31,25 @@ pub fn load(incoming: Incoming, ticket: u32, dispatch: Dispatch) {
 
 async fn read(incoming: Incoming) -> Result<Document, FileError> {
     let bytes = match incoming {
-        Incoming::Sample => ranges::sample(),
+        Incoming::Sample => ranges::sample::sample(),
         Incoming::Picked(Picked::Text(text)) => text.into_bytes(),
-        Incoming::Picked(Picked::File(file)) => match browser::read_bytes(&file, MAX_FILE_BYTES).await {
+        Incoming::Picked(Picked::File(file)) => match browser::read_bytes(&file, MAX_FILE_BYTES)
+            .await
+        {
             Ok(bytes) => bytes,
-            Err(ReadError::TooLarge { bytes }) => return Err(FileError::Rejected(ParseError::TooLarge { bytes })),
+            Err(ReadError::TooLarge) => {
+                return Err(FileError::Rejected(ParseError::TooLarge));
+            }
             Err(ReadError::Unreadable) => return Err(FileError::Unreadable { name: file.name() }),
         },
     };
     // Lets the browser show that it is reading: parsing takes the page's only thread.
     browser::after_frame().await;
-    let ranges = browser::timed("tegata:parse", || ranges::parse(&bytes)).map_err(FileError::Rejected)?;
+    let ranges =
+        browser::timed("tegata:parse", || ranges::parse(&bytes)).map_err(FileError::Rejected)?;
     let created = ranges.create_date().map(|date| LocalTime {
-        unix: date.unix_seconds(),
-        offset_minutes: browser::offset_minutes(date.unix_seconds()),
+        unix: date.unix_seconds() as i64,
+        offset_minutes: browser::offset_minutes(date.unix_seconds() as i64),
     });
     Ok(Document {
         ranges: Shared::new(ranges),

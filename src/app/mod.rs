@@ -18,11 +18,25 @@ use crate::view;
 use components::{Choices, Header, Permit, SummaryBar};
 use load::Incoming;
 pub use state::{
-    Action, Change, Document, Edit, FIELDS, FieldText, FileError, Handed, HandedOver, Shared, State, Theme,
+    Action, Change, Document, Edit, FIELDS, FieldText, FileError, Handed, HandedOver, Shared,
+    State, Theme,
 };
 
 /// Sends an action to the reducer; controls need not know more.
 pub type Dispatch = Callback<Action>;
+
+/// A callback that dispatches what an input means, if it means anything.
+fn choosing<T: 'static>(
+    dispatch: &Dispatch,
+    action: impl Fn(T) -> Option<Action> + 'static,
+) -> Callback<T> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |input| {
+        if let Some(action) = action(input) {
+            dispatch.emit(action);
+        }
+    })
+}
 
 /// The key under which the browser keeps the chosen theme.
 const THEME_KEY: &str = "tegata.theme";
@@ -39,7 +53,9 @@ pub fn start() -> State {
         .iter()
         .find_map(|language| Lang::from_id(language.split('-').next()?))
         .unwrap_or_default();
-    let theme = browser::remembered(THEME_KEY).and_then(|id| Theme::from_id(&id)).unwrap_or_default();
+    let theme = browser::remembered(THEME_KEY)
+        .and_then(|id| Theme::from_id(&id))
+        .unwrap_or_default();
     State::open(&browser::fragment(), lang, theme, browser::base_address())
 }
 
@@ -48,11 +64,10 @@ pub fn start() -> State {
 pub fn App(props: &AppProps) -> Html {
     let start = props.start.clone();
     let state = use_reducer(|| start);
-    let changed_at = use_mut_ref(|| None::<f64>);
     let dispatch: Dispatch = {
-        let (dispatcher, changed_at) = (state.dispatcher(), changed_at.clone());
+        let dispatcher = state.dispatcher();
         use_callback((), move |action, ()| {
-            changed_at.borrow_mut().get_or_insert_with(browser::mark);
+            browser::begin("tegata:render");
             dispatcher.dispatch(action);
         })
     };
@@ -66,11 +81,17 @@ pub fn App(props: &AppProps) -> Html {
     let lang = state.lang();
     let document = state.document.clone();
     // The platform and the language change no list: without them a switch of either plans nothing again.
-    let planned = use_memo((document.clone(), planning_part(&state)), |(document, settings)| {
-        browser::timed("tegata:plan", || {
-            view::outcome(settings, document.as_ref().map(|document| &*document.ranges))
-        })
-    });
+    let planned = use_memo(
+        (document.clone(), planning_part(&state)),
+        |(document, settings)| {
+            browser::timed("tegata:plan", || {
+                view::outcome(
+                    settings,
+                    document.as_ref().map(|document| &*document.ranges),
+                )
+            })
+        },
+    );
 
     {
         let (dispatch, load) = (dispatch.clone(), load.clone());
@@ -88,21 +109,27 @@ pub fn App(props: &AppProps) -> Html {
     }
     {
         let last = use_mut_ref(|| Edit::Link);
-        use_effect_with((link::encode(&state.settings), state.edit), move |(fragment, edit)| {
-            let same_field = *last.borrow() == *edit;
-            *last.borrow_mut() = *edit;
-            match edit {
-                Edit::Link => {}
-                _ if browser::fragment() == *fragment => {}
-                Edit::Typing(_) if same_field => browser::replace_fragment(fragment),
-                Edit::Choice | Edit::Typing(_) => browser::push_fragment(fragment),
-            }
-        });
+        use_effect_with(
+            (link::encode(&state.settings), state.edit),
+            move |(fragment, edit)| {
+                let same_field = *last.borrow() == *edit;
+                *last.borrow_mut() = *edit;
+                match edit {
+                    Edit::Link => {}
+                    _ if browser::fragment() == *fragment => {}
+                    Edit::Typing(_) if same_field => browser::replace_fragment(fragment),
+                    Edit::Choice | Edit::Typing(_) => browser::push_fragment(fragment),
+                }
+            },
+        );
     }
     let head = view::head(
         &planned,
         &state.settings,
-        document.as_ref().map(|document| document.ranges.file_id()).as_ref(),
+        document
+            .as_ref()
+            .map(|document| document.ranges.file_id())
+            .as_ref(),
         document.as_ref().and_then(|document| document.created),
     );
     use_effect_with((head.title.clone(), lang), |(title, lang)| {
@@ -125,11 +152,7 @@ pub fn App(props: &AppProps) -> Html {
             }
         }
     });
-    use_effect(move || {
-        if let Some(start) = changed_at.borrow_mut().take() {
-            browser::measure_since("tegata:render", start);
-        }
-    });
+    use_effect(|| browser::end("tegata:render"));
 
     let announcement = planned.listing.as_ref().map(|listing| {
         let wanted = |family| state.settings.families.includes(family);

@@ -22,6 +22,12 @@ impl<T> Shared<T> {
     }
 }
 
+impl<T> From<Rc<T>> for Shared<T> {
+    fn from(shared: Rc<T>) -> Self {
+        Self(shared)
+    }
+}
+
 impl<T> Clone for Shared<T> {
     fn clone(&self) -> Self {
         Self(Rc::clone(&self.0))
@@ -65,6 +71,8 @@ pub enum FileError {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct FieldText {
     pub text: String,
+    /// Networks whose host bits were cleared, as typed.
+    pub cleared: Vec<String>,
     pub error: Option<NetworksError>,
 }
 
@@ -94,7 +102,12 @@ impl Theme {
 }
 
 /// The text fields that hold CIDR blocks, in the order of [`State::fields`].
-pub const FIELDS: [Field; 4] = [Field::Source, Field::Staging, Field::Endpoints, Field::Resolver];
+pub const FIELDS: [Field; 4] = [
+    Field::Source,
+    Field::Staging,
+    Field::Endpoints,
+    Field::Resolver,
+];
 
 /// The field's key in a link.
 fn key(field: Field) -> &'static str {
@@ -104,6 +117,11 @@ fn key(field: Field) -> &'static str {
         Field::Endpoints => "endpoints",
         Field::Resolver => "resolver",
     }
+}
+
+fn spelled(networks: &[IpNet]) -> String {
+    let networks: Vec<String> = networks.iter().map(IpNet::to_string).collect();
+    networks.join(", ")
 }
 
 fn networks_of(field: Field, settings: &mut Settings) -> &mut Vec<IpNet> {
@@ -242,6 +260,21 @@ impl State {
         &self.fields[field as usize]
     }
 
+    /// The loaded file.
+    pub fn ranges(&self) -> Option<&Ranges> {
+        self.document.as_ref().map(|document| &*document.ranges)
+    }
+
+    /// The networks that count for a field, whatever stands in it.
+    pub fn networks_text(&self, field: Field) -> String {
+        spelled(networks_of(field, &mut self.settings.clone()))
+    }
+
+    /// Whether the typed port is the one that counts.
+    pub fn is_port_valid(&self) -> bool {
+        self.port_text.trim() == self.settings.port.to_string()
+    }
+
     fn open_link(&mut self, fragment: &str) {
         let decoded = link::decode(fragment);
         self.edit = Edit::Link;
@@ -250,8 +283,8 @@ impl State {
         for field in FIELDS {
             let networks = networks_of(field, &mut self.settings);
             self.fields[field as usize] = FieldText {
-                text: networks.iter().map(IpNet::to_string).collect::<Vec<_>>().join(", "),
-                error: None,
+                text: spelled(networks),
+                ..FieldText::default()
             };
         }
         self.port_text = self.settings.port.to_string();
@@ -294,15 +327,19 @@ impl Reducible for State {
                 next.set(change);
             }
             Action::Type(field, text) => {
-                let error = match net::parse_networks(&text) {
-                    Ok(networks) => {
-                        *networks_of(field, &mut next.settings) = networks;
-                        None
+                let (cleared, error) = match net::parse_networks(&text) {
+                    Ok(typed) => {
+                        *networks_of(field, &mut next.settings) = typed.networks;
+                        (typed.cleared, None)
                     }
-                    Err(error) => Some(error),
+                    Err(error) => (Vec::new(), Some(error)),
                 };
                 next.edit = Edit::Typing(key(field));
-                next.fields[field as usize] = FieldText { text, error };
+                next.fields[field as usize] = FieldText {
+                    text,
+                    cleared,
+                    error,
+                };
             }
             Action::TypePort(text) => {
                 if let Some(port) = text.trim().parse().ok().filter(|port| *port > 0) {
@@ -329,7 +366,11 @@ impl Reducible for State {
             Action::SetTheme(theme) => next.theme = theme,
             Action::HandOver(what, worked) => {
                 let serial = self.handed_over.map_or(0, |last| last.serial) + 1;
-                next.handed_over = Some(HandedOver { what, worked, serial });
+                next.handed_over = Some(HandedOver {
+                    what,
+                    worked,
+                    serial,
+                });
             }
             Action::ForgetHandedOver(serial) => {
                 if self.handed_over.is_some_and(|last| last.serial == serial) {

@@ -2,7 +2,9 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url,
+};
 
 use super::{Refused, document, window};
 
@@ -13,7 +15,9 @@ use super::{Refused, document, window};
 pub async fn copy_text(text: &str) -> Result<(), Refused> {
     let clipboard = window().navigator().clipboard();
     // Absent where the page was served without TLS from another machine.
-    if !JsValue::from(clipboard.clone()).is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok() {
+    if !JsValue::from(clipboard.clone()).is_undefined()
+        && JsFuture::from(clipboard.write_text(text)).await.is_ok()
+    {
         return Ok(());
     }
     copy_by_selection(text)
@@ -29,7 +33,9 @@ fn copy_by_selection(text: &str) -> Result<(), Refused> {
         area.set_class_name("vh");
         body.append_child(&area)?;
         area.select();
-        let copied = document.unchecked_into::<HtmlDocument>().exec_command("copy");
+        let copied = document
+            .unchecked_into::<HtmlDocument>()
+            .exec_command("copy");
         area.remove();
         if let Some(element) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             element.focus()?;

@@ -14,26 +14,33 @@ pub fn offset_minutes(unix: i64) -> i32 {
     -date.get_timezone_offset() as i32
 }
 
-/// The page's own clock in milliseconds.
-pub fn mark() -> f64 {
-    window().performance().map_or(0.0, |performance| performance.now())
+/// Marks the start of a measure, unless it has begun already.
+pub fn begin(name: &str) {
+    if let Some(performance) = window().performance()
+        && performance
+            .get_entries_by_name_with_entry_type(name, "mark")
+            .length()
+            == 0
+    {
+        let _ = performance.mark(name);
+    }
 }
 
-/// Records a measure from `start` (see [`mark`]) to now.
-pub fn measure_since(name: &str, start: f64) {
+/// Records the measure from its start to now.
+pub fn end(name: &str) {
     if let Some(performance) = window().performance() {
-        let options = web_sys::PerformanceMeasureOptions::new();
-        options.set_start(&wasm_bindgen::JsValue::from_f64(start));
-        let _ = performance.measure_with_performance_measure_options(name, &options);
+        // Refused when it never began.
+        let _ = performance.measure_with_start_mark(name, name);
+        performance.clear_marks_with_mark_name(name);
     }
 }
 
 /// Runs a computation and records how long it took. Outside a browser it only runs it.
 pub fn timed<T>(name: &str, compute: impl FnOnce() -> T) -> T {
     if cfg!(target_arch = "wasm32") {
-        let start = mark();
+        begin(name);
         let result = compute();
-        measure_since(name, start);
+        end(name);
         result
     } else {
         compute()

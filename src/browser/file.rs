@@ -18,16 +18,13 @@ pub enum Picked {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ReadError {
     /// Larger than the limit; nothing of it was read.
-    TooLarge {
-        /// The file's size.
-        bytes: u64,
-    },
+    TooLarge,
     /// The browser could not read it.
     Unreadable,
 }
 
 /// The files chosen in an input.
-pub fn picked_files(input: &HtmlInputElement) -> Option<File> {
+pub fn picked_file(input: &HtmlInputElement) -> Option<File> {
     input.files().and_then(|files: FileList| files.get(0))
 }
 
@@ -41,9 +38,8 @@ pub fn reset_input(input: &HtmlInputElement) {
 /// # Errors
 /// [`ReadError::TooLarge`] before anything is read, [`ReadError::Unreadable`] when the browser gives up.
 pub async fn read_bytes(file: &File, limit: usize) -> Result<Vec<u8>, ReadError> {
-    let bytes = file.size();
-    if bytes > limit as f64 {
-        return Err(ReadError::TooLarge { bytes: bytes as u64 });
+    if file.size() > limit as f64 {
+        return Err(ReadError::TooLarge);
     }
     let buffer = JsFuture::from(file.array_buffer())
         .await
@@ -53,7 +49,10 @@ pub async fn read_bytes(file: &File, limit: usize) -> Result<Vec<u8>, ReadError>
 
 /// Calls back when something is dropped anywhere on the page, or pasted outside a text field.
 /// `hover` says whether a file is being dragged over the page.
-pub fn on_drop_or_paste(picked: impl Fn(Picked) + Clone + 'static, hover: impl Fn(bool) + Clone + 'static) -> Vec<Listening> {
+pub fn on_drop_or_paste(
+    picked: impl Fn(Picked) + Clone + 'static,
+    hover: impl Fn(bool) + Clone + 'static,
+) -> Vec<Listening> {
     let window = window();
     let hover_over = hover.clone();
     let hover_leave = hover.clone();
@@ -67,7 +66,11 @@ pub fn on_drop_or_paste(picked: impl Fn(Picked) + Clone + 'static, hover: impl F
         }),
         Listening::new(&window, "dragleave", move |event| {
             // Leaving the window, not one of its parts.
-            if event.unchecked_ref::<DragEvent>().related_target().is_none() {
+            if event
+                .unchecked_ref::<DragEvent>()
+                .related_target()
+                .is_none()
+            {
                 hover_leave(false);
             }
         }),
@@ -77,7 +80,11 @@ pub fn on_drop_or_paste(picked: impl Fn(Picked) + Clone + 'static, hover: impl F
             }
             event.prevent_default();
             hover(false);
-            if let Some(item) = event.unchecked_ref::<DragEvent>().data_transfer().and_then(first) {
+            if let Some(item) = event
+                .unchecked_ref::<DragEvent>()
+                .data_transfer()
+                .and_then(first)
+            {
                 picked_by_drop(item);
             }
         }),
@@ -102,12 +109,19 @@ fn carries_file(event: &web_sys::Event) -> bool {
         return false;
     };
     let types = data.types();
-    types.includes(&"Files".into(), 0) || (types.includes(&"text/plain".into(), 0) && !into_text_field(event))
+    types.includes(&"Files".into(), 0)
+        || (types.includes(&"text/plain".into(), 0) && !into_text_field(event))
 }
 
 fn into_text_field(event: &web_sys::Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| element.closest("input[type=text], input[type=search], input[type=number], textarea").is_ok_and(|field| field.is_some()))
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| {
+        element
+            .closest("input[type=text], input[type=search], input[type=number], textarea")
+            .is_ok_and(|field| field.is_some())
+    })
 }
 
 fn first(data: DataTransfer) -> Option<Picked> {

@@ -10,11 +10,11 @@ mod page;
 
 pub use address::{base_address, fragment, on_fragment_change, push_fragment, replace_fragment};
 pub use clipboard::{copy_text, save_text};
-pub use clock::{mark, measure_since, now, offset_minutes, timed};
-pub use file::{Picked, ReadError, on_drop_or_paste, picked_files, read_bytes, reset_input};
+pub use clock::{begin, end, now, offset_minutes, timed};
+pub use file::{Picked, ReadError, on_drop_or_paste, picked_file, read_bytes, reset_input};
 pub use page::{
-    after_frame, after_seconds, languages, open_file_dialog, remember, remembered, scroll_to, set_language, set_theme,
-    set_title,
+    after_frame, after_seconds, languages, open_file_dialog, remember, remembered, scroll_to,
+    set_language, set_theme, set_title,
 };
 
 /// The browser lacks something or did not allow it.
@@ -29,7 +29,11 @@ pub struct Listening {
 }
 
 impl Listening {
-    fn new(target: &web_sys::EventTarget, name: &'static str, react: impl FnMut(web_sys::Event) + 'static) -> Self {
+    fn new(
+        target: &web_sys::EventTarget,
+        name: &'static str,
+        react: impl FnMut(web_sys::Event) + 'static,
+    ) -> Self {
         use wasm_bindgen::JsCast;
         let closure = wasm_bindgen::closure::Closure::<dyn FnMut(web_sys::Event)>::new(react);
         // Refused only for a bad name, and the names are ours.

@@ -33,7 +33,10 @@ pub fn set_title(title: &str) {
 /// The languages that the user prefers, best first.
 pub fn languages() -> Vec<String> {
     let languages = window().navigator().languages();
-    languages.iter().filter_map(|language| language.as_string()).collect()
+    languages
+        .iter()
+        .filter_map(|language| language.as_string())
+        .collect()
 }
 
 /// Scrolls to a section and moves the focus there, without touching the address.
@@ -77,7 +80,10 @@ pub async fn after_frame() {
 /// Waits.
 pub async fn after_seconds(seconds: f64) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, (seconds * 1000.0) as i32);
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(
+            &resolve,
+            (seconds * 1000.0) as i32,
+        );
     });
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }

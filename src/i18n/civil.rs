@@ -18,10 +18,15 @@ pub(super) fn civil(time: LocalTime) -> Civil {
     // Days are counted from 1 March of year 0, so that the leap day ends a year; eras are 400 years.
     let shifted = days + 719_468;
     let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+    let month = if shifted_month < 10 {
+        shifted_month + 3
+    } else {
+        shifted_month - 9
+    };
     Civil {
         year: year_of_era + era * 400 + i64::from(month <= 2),
         month: month as u8,
@@ -47,9 +52,20 @@ mod tests {
     use super::*;
 
     fn text(unix: i64, offset_minutes: i32) -> String {
-        let time = LocalTime { unix, offset_minutes };
+        let time = LocalTime {
+            unix,
+            offset_minutes,
+        };
         let c = civil(time);
-        format!("{}-{}-{} {}:{:02} {}", c.year, c.month, c.day, c.hour, c.minute, zone(time))
+        format!(
+            "{}-{}-{} {}:{:02} {}",
+            c.year,
+            c.month,
+            c.day,
+            c.hour,
+            c.minute,
+            zone(time)
+        )
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub use number::{grouped, percent, powers};
 use crate::link;
 use crate::net::{self, AddressCount, Family};
 use crate::plan;
-use crate::platforms::{Platform, Unrenderable, Vendor};
+use crate::platforms::{self, Platform, Unrenderable, Vendor};
 use crate::ranges::{self, RegionCode};
 use crate::select;
 use crate::settings::{Profile, Route, choice};
@@ -82,6 +82,8 @@ pub enum Message {
     LinkNotice(link::Notice),
     /// A typed network that is refused.
     Networks(net::NetworksError),
+    /// Host bits were cleared from typed networks.
+    HostBitsCleared(Vec<String>),
     /// A typed port that is refused; the earlier one counts on.
     BadPort { still: u16 },
     /// The heading over the choice of route.
@@ -107,7 +109,10 @@ pub enum Message {
     /// How many rows of the file were joined.
     FromRows { rows: usize },
     /// What part of all addresses of the family these are.
-    ShareOfAll { family: Family, addresses: AddressCount },
+    ShareOfAll {
+        family: Family,
+        addresses: AddressCount,
+    },
     /// A number of addresses.
     Addresses(AddressCount),
     /// A number of CIDRs.
@@ -123,7 +128,10 @@ pub enum Message {
     /// Under the list's heading.
     ListMeta { port: u16, cidrs: usize },
     /// The ranges behind a rule's destination.
-    RangesOf { services: String, regions: Vec<RegionCode> },
+    RangesOf {
+        services: String,
+        regions: Vec<RegionCode>,
+    },
     /// How many rules the VPC side has.
     StagingRules(usize),
     /// Results still come from the file loaded before.
@@ -142,6 +150,16 @@ pub enum Message {
     StillUsing(String),
     /// What the summary bar says of the list.
     SummaryLine { addresses: AddressCount },
+}
+
+impl Lang {
+    /// The few words that tables for people need.
+    pub fn words(self) -> platforms::Words {
+        match self {
+            Self::En => en::words(),
+            Self::Ja => ja::words(),
+        }
+    }
 }
 
 impl From<Label> for Message {
@@ -173,6 +191,8 @@ impl Message {
 /// The city in a Region's name, as in `Asia Pacific (Tokyo)`; a part of a country is none.
 fn city(region: &str) -> Option<&str> {
     let (_, city) = region.strip_suffix(')')?.split_once(" (")?;
-    let is_city = !matches!(city, "Central" | "中部" | "Germany" | "UAE") && !city.starts_with("US-") && !city.starts_with("米国");
+    let is_city = !matches!(city, "Central" | "中部" | "Germany" | "UAE")
+        && !city.starts_with("US-")
+        && !city.starts_with("米国");
     is_city.then_some(city)
 }

@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+
 use crate::facts;
 use crate::i18n::{Lang, Message};
-use crate::ranges::{GroupCode, Ranges, RegionCode, ServiceCode};
-use crate::settings::{Profile, Settings};
+use crate::ranges::{GroupCode, Ranges, RegionCode, Row, ServiceCode};
+use crate::select;
+use crate::settings::{Families, Settings};
 
 /// One Region in the picker.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,9 +32,18 @@ pub struct ServiceChoice {
 
 /// The Regions that match a search, by name: those of the facts, of the file and of the settings.
 /// The chosen one stays in the list whatever the search says.
-pub fn region_choices(settings: &Settings, ranges: Option<&Ranges>, search: &str, lang: Lang) -> Vec<RegionChoice> {
-    let known = facts::REGIONS.iter().map(|region| RegionCode::new(region.code));
-    let in_file = ranges.into_iter().flat_map(|ranges| ranges.regions().into_iter().map(|(region, _)| region));
+pub fn region_choices(
+    settings: &Settings,
+    ranges: Option<&Ranges>,
+    search: &str,
+    lang: Lang,
+) -> Vec<RegionChoice> {
+    let known = facts::REGIONS
+        .iter()
+        .map(|region| RegionCode::new(region.code));
+    let in_file = ranges
+        .into_iter()
+        .flat_map(|ranges| ranges.regions().into_iter().map(|count| count.code));
     let mut codes: Vec<RegionCode> = known.chain(in_file).collect();
     let chosen = settings.regions.clone();
     codes.sort();
@@ -40,7 +52,7 @@ pub fn region_choices(settings: &Settings, ranges: Option<&Ranges>, search: &str
     let mut choices: Vec<RegionChoice> = codes
         .into_iter()
         .map(|code| RegionChoice {
-            text: Message::RegionLong(code.clone()).text(lang).into_owned(),
+            text: Message::Region(code.clone()).text(lang).into_owned(),
             is_selected: chosen == [code.clone()],
             value: code.to_string(),
         })
@@ -68,12 +80,13 @@ pub fn group_choices(settings: &Settings, ranges: Option<&Ranges>) -> Vec<GroupC
     let Some(ranges) = ranges else {
         return Vec::new();
     };
-    let services = match settings.profile {
-        Profile::Custom => settings.services.clone(),
-        _ => vec![ServiceCode::new(facts::EC2_TAG)],
-    };
-    let choices: Vec<GroupChoice> = ranges
-        .groups(&settings.regions, &services)
+    let services = select::services(settings);
+    let all = select::rows(ranges, &settings.regions, &services, &[], Families::Both);
+    let mut rows_of = BTreeMap::new();
+    for group in all.rows().filter_map(Row::group) {
+        *rows_of.entry(group.clone()).or_default() += 1;
+    }
+    let choices: Vec<GroupChoice> = rows_of
         .into_iter()
         .map(|(code, rows)| GroupChoice {
             is_chosen: settings.groups.is_empty() || settings.groups.contains(&code),
@@ -81,12 +94,18 @@ pub fn group_choices(settings: &Settings, ranges: Option<&Ranges>) -> Vec<GroupC
             rows,
         })
         .collect();
-    if choices.len() > 1 { choices } else { Vec::new() }
+    if choices.len() > 1 {
+        choices
+    } else {
+        Vec::new()
+    }
 }
 
 /// The services of the file and of the settings, by code.
 pub fn service_choices(settings: &Settings, ranges: Option<&Ranges>) -> Vec<ServiceChoice> {
-    let in_file = ranges.into_iter().flat_map(|ranges| ranges.services().into_iter().map(|(service, _)| service));
+    let in_file = ranges
+        .into_iter()
+        .flat_map(|ranges| ranges.services().into_iter().map(|count| count.code));
     let mut codes: Vec<ServiceCode> = in_file.chain(settings.services.iter().cloned()).collect();
     codes.sort();
     codes.dedup();

@@ -25,7 +25,10 @@ pub fn figures(outcome: &Outcome, settings: &Settings) -> Vec<Figure> {
         return Vec::new();
     };
     let mut figures = Vec::new();
-    for family in Family::ALL.into_iter().filter(|family| settings.families.includes(*family)) {
+    for family in Family::ALL
+        .into_iter()
+        .filter(|family| settings.families.includes(*family))
+    {
         let (cidrs, addresses) = (listing.cidrs(family), listing.addresses(family));
         let (count_hook, addresses_hook) = match family {
             Family::V4 => ("count-ipv4", "addresses-ipv4"),
@@ -72,7 +75,12 @@ pub fn figures(outcome: &Outcome, settings: &Settings) -> Vec<Figure> {
 
 fn other_route(outcome: &Outcome, settings: &Settings) -> Figure {
     let (caption, ask, extent, route) = match settings.route {
-        Route::Internet => (Label::OverVpn, Label::OverVpnAsk, outcome.comparison.vpn, Route::Vpn),
+        Route::Internet => (
+            Label::OverVpn,
+            Label::OverVpnAsk,
+            outcome.comparison.vpn,
+            Route::Vpn,
+        ),
         Route::Vpn => (
             Label::OverInternet,
             Label::OverInternetAsk,

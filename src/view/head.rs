@@ -26,7 +26,12 @@ pub struct Head {
 }
 
 /// The head for what is on screen.
-pub fn head(outcome: &Outcome, settings: &Settings, file: Option<&FileId>, created: Option<LocalTime>) -> Head {
+pub fn head(
+    outcome: &Outcome,
+    settings: &Settings,
+    file: Option<&FileId>,
+    created: Option<LocalTime>,
+) -> Head {
     let used = outcome.plan.origin.file.as_ref();
     let is_known = outcome.listing.is_some();
     let stamp = match used {
@@ -37,7 +42,9 @@ pub fn head(outcome: &Outcome, settings: &Settings, file: Option<&FileId>, creat
     let file_field = match (settings.route, file) {
         (Route::Vpn, _) if used.is_none() => Label::FileNotNeeded.into(),
         (_, None) => Label::FileNotLoaded.into(),
-        (_, Some(file)) => created.map_or(Message::Plain(file.create_date.clone()), Message::Moment),
+        (_, Some(file)) => {
+            created.map_or(Message::Plain(file.create_date.clone()), Message::Moment)
+        }
     };
     let token = used.map_or("—".to_owned(), |file| file.sync_token.clone());
     Head {
@@ -46,14 +53,26 @@ pub fn head(outcome: &Outcome, settings: &Settings, file: Option<&FileId>, creat
             route: settings.route,
             regions: settings.regions.clone(),
         },
-        subtitle: if is_known { Label::SubtitleReady } else { Label::SubtitlePending },
+        subtitle: if is_known {
+            Label::SubtitleReady
+        } else {
+            Label::SubtitlePending
+        },
         stamp,
         fields: vec![
-            (Label::PermitService, vec![Message::ProfileShort(settings.profile)]),
+            (
+                Label::PermitService,
+                vec![Message::ProfileShort(settings.profile)],
+            ),
             (Label::PermitRoute, vec![Message::Route(settings.route)]),
             (
                 Label::PermitRegion,
-                settings.regions.iter().cloned().map(Message::RegionShort).collect(),
+                settings
+                    .regions
+                    .iter()
+                    .cloned()
+                    .map(Message::RegionShort)
+                    .collect(),
             ),
             (Label::PermitFile, vec![file_field]),
             (Label::SyncToken, vec![Message::Plain(token)]),

@@ -6,7 +6,9 @@ mod head;
 mod outcome;
 mod rules;
 
-pub use choices::{GroupChoice, RegionChoice, ServiceChoice, group_choices, region_choices, service_choices};
+pub use choices::{
+    GroupChoice, RegionChoice, ServiceChoice, group_choices, region_choices, service_choices,
+};
 pub use figures::{Figure, figures};
 pub use head::{Head, Stamp, head};
 pub use outcome::{Listing, Outcome, outcome};

@@ -1,8 +1,10 @@
 use crate::net::{AddressCount, CidrSet, Family};
 use crate::plan::{self, Comparison, Plan};
-use crate::ranges::Ranges;
+use crate::ranges::{GroupCode, Ranges};
 use crate::select;
 use crate::settings::{Form, Route, Settings};
+
+use super::group_choices;
 
 /// All that follows from the settings and the file: computed once a change, drawn by many components.
 #[derive(Clone, PartialEq, Debug)]
@@ -13,6 +15,8 @@ pub struct Outcome {
     pub listing: Option<Listing>,
     /// What the selection could not find in the file.
     pub selection_notices: Vec<select::Notice>,
+    /// The border groups of the wanted rows' Regions, chosen or not.
+    pub groups: Vec<GroupCode>,
 }
 
 /// The list of destinations and its figures.
@@ -67,7 +71,13 @@ pub fn outcome(settings: &Settings, ranges: Option<&Ranges>) -> Outcome {
     Outcome {
         comparison,
         listing,
-        selection_notices: selection.map(|selection| selection.notices().to_vec()).unwrap_or_default(),
+        selection_notices: selection
+            .map(|selection| selection.notices().to_vec())
+            .unwrap_or_default(),
+        groups: group_choices(settings, ranges)
+            .into_iter()
+            .map(|choice| choice.code)
+            .collect(),
         plan,
     }
 }

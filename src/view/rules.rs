@@ -42,7 +42,7 @@ pub fn rule_rows(rules: &[Rule], origin: &Origin, settings: &Settings) -> Vec<Ru
                 })
                 .collect(),
             destination: destination(rule, origin, settings),
-            purpose: Message::PurposeFor(rule.purpose, origin.profile),
+            purpose: Message::Purpose(rule.purpose),
         })
         .collect()
 }
@@ -50,9 +50,17 @@ pub fn rule_rows(rules: &[Rule], origin: &Origin, settings: &Settings) -> Vec<Ru
 fn source(source: &RuleSource) -> Vec<Cell> {
     match source {
         RuleSource::Any => vec![Cell::Pending(Label::AnySource.into())],
-        RuleSource::Networks(networks) => networks.iter().map(|network| Cell::Code(network.to_string())).collect(),
-        RuleSource::Staging(networks) if networks.is_empty() => vec![Cell::Text(Label::StagingSource.into())],
-        RuleSource::Staging(networks) => networks.iter().map(|network| Cell::Code(network.to_string())).collect(),
+        RuleSource::Networks(networks) => networks
+            .iter()
+            .map(|network| Cell::Code(network.to_string()))
+            .collect(),
+        RuleSource::Staging(networks) if networks.is_empty() => {
+            vec![Cell::Text(Label::StagingSource.into())]
+        }
+        RuleSource::Staging(networks) => networks
+            .iter()
+            .map(|network| Cell::Code(network.to_string()))
+            .collect(),
     }
 }
 
@@ -62,7 +70,10 @@ const SPELLED_OUT: usize = 4;
 fn destination(rule: &Rule, origin: &Origin, settings: &Settings) -> Vec<Cell> {
     match &rule.destination {
         Destination::Networks(networks) if networks.len() <= SPELLED_OUT => {
-            let mut cells: Vec<Cell> = networks.iter().map(|network| Cell::Code(network.to_string())).collect();
+            let mut cells: Vec<Cell> = networks
+                .iter()
+                .map(|network| Cell::Code(network.to_string()))
+                .collect();
             if rule.purpose == Purpose::Data && origin.route == Route::Vpn {
                 cells.push(Cell::Text(Label::StagingSource.into()));
             }
@@ -70,9 +81,12 @@ fn destination(rule: &Rule, origin: &Origin, settings: &Settings) -> Vec<Cell> {
         }
         Destination::Networks(networks) => {
             let services = match (rule.purpose, origin.profile) {
-                (Purpose::Data, Profile::Custom) => {
-                    settings.services.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-                }
+                (Purpose::Data, Profile::Custom) => settings
+                    .services
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(", "),
                 (Purpose::Data, _) => "EC2".to_owned(),
                 (Purpose::Storage, _) => "S3".to_owned(),
                 _ => "AMAZON".to_owned(),
@@ -85,7 +99,10 @@ fn destination(rule: &Rule, origin: &Origin, settings: &Settings) -> Vec<Cell> {
                 },
             }]
         }
-        Destination::Hosts(hosts) => hosts.iter().map(|host| Cell::Code(host.name.clone())).collect(),
+        Destination::Hosts(hosts) => hosts
+            .iter()
+            .map(|host| Cell::Code(host.name.clone()))
+            .collect(),
         Destination::Resolver => vec![Cell::Text(Label::YourResolver.into())],
         Destination::Pending(pending) => vec![Cell::Pending(Message::Pending(*pending))],
     }
@@ -103,9 +120,11 @@ pub fn rules_as_text(rules: &[Rule], rows: &[RuleRow], lang: Lang) -> String {
     text.push('\n');
     for (rule, row) in rules.iter().zip(rows) {
         let destination = match &rule.destination {
-            Destination::Networks(networks) => {
-                networks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-            }
+            Destination::Networks(networks) => networks
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", "),
             _ => cells_as_text(&row.destination, lang),
         };
         let line = [
@@ -126,7 +145,9 @@ fn cells_as_text(cells: &[Cell], lang: Lang) -> String {
         .map(|cell| match cell {
             Cell::Code(code) => code.clone(),
             Cell::Text(message) | Cell::Pending(message) => message.text(lang).into_owned(),
-            Cell::List { cidrs, of } => format!("{} ({})", Message::Cidrs(*cidrs).text(lang), of.text(lang)),
+            Cell::List { cidrs, of } => {
+                format!("{} ({})", Message::Cidrs(*cidrs).text(lang), of.text(lang))
+            }
         })
         .collect();
     cells.join(", ")

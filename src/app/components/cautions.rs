@@ -18,7 +18,7 @@ pub struct CautionsProps {
 #[component]
 pub fn Cautions(CautionsProps { outcome, settings }: &CautionsProps) -> Html {
     let lang = use_lang();
-    let cautions = plan::cautions(settings, &outcome.plan);
+    let cautions = plan::cautions(settings, &outcome.plan, &outcome.groups);
     html! {
         <section class="sec" id="cautions" tabindex="-1" aria-labelledby="cautions-heading">
             <div class="sech"><h2 id="cautions-heading">{ Label::CautionsTitle.text(lang) }</h2></div>
@@ -28,11 +28,11 @@ pub fn Cautions(CautionsProps { outcome, settings }: &CautionsProps) -> Html {
                         <details open={index == 0}>
                             <summary>
                                 <span class="mk">{ index + 1 }</span>
-                                <span>{ Message::Caution(caution.clone()).text(lang) }</span>
+                                <span>{ Message::Caution(caution).text(lang) }</span>
                                 <span class="why">{ Label::Why.text(lang) }</span>
                             </summary>
                             <div class="body">
-                                <p>{ Message::CautionReason(caution.clone()).text(lang) }</p>
+                                <p>{ Message::CautionReason(caution).text(lang) }</p>
                                 <p>
                                     { Label::SourceOf.text(lang) }{ " " }
                                     <a href={caution.source().url} rel="noreferrer noopener" target="_blank">{ caution.source().title }</a>

@@ -4,7 +4,7 @@ use super::controls::{Select, input_value, select_value};
 use super::file::FileStep;
 use super::{use_dispatch, use_lang};
 use crate::app::load::Incoming;
-use crate::app::{Action, Change, State};
+use crate::app::{Action, Change, State, choosing};
 use crate::i18n::{Label, Message};
 use crate::plan::Field;
 use crate::ranges::{GroupCode, RegionCode, ServiceCode};
@@ -23,15 +23,28 @@ pub fn Choices(ChoicesProps { state, load }: &ChoicesProps) -> Html {
     let lang = use_lang();
     let dispatch = use_dispatch();
     let settings = &state.settings;
-    let set = |change: fn(String) -> Option<Change>| dispatch.filter_reform(move |id| change(id).map(Action::Set));
+    let set = |change: fn(&str) -> Option<Change>| {
+        choosing(&dispatch, move |id: String| change(&id).map(Action::Set))
+    };
     let profiles = Profile::ALL
         .iter()
-        .map(|profile| (profile.id().to_owned(), Message::ProfileLong(*profile).text(lang).into_owned()))
+        .map(|profile| {
+            (
+                profile.id().to_owned(),
+                Message::Profile(*profile).text(lang).into_owned(),
+            )
+        })
         .collect::<Vec<_>>();
-    let names = [(Names::Fqdn, Label::NamesFqdn), (Names::Cidr, Label::NamesCidr)]
-        .map(|(value, label)| (value.id().to_owned(), label.text(lang).to_owned()));
-    let forms = [(Form::Aggregated, Label::FormAggregated), (Form::Raw, Label::FormRaw)]
-        .map(|(value, label)| (value.id().to_owned(), label.text(lang).to_owned()));
+    let names = [
+        (Names::Fqdn, Label::NamesFqdn),
+        (Names::Cidr, Label::NamesCidr),
+    ]
+    .map(|(value, label)| (value.id().to_owned(), label.text(lang).to_owned()));
+    let forms = [
+        (Form::Aggregated, Label::FormAggregated),
+        (Form::Raw, Label::FormRaw),
+    ]
+    .map(|(value, label)| (value.id().to_owned(), label.text(lang).to_owned()));
     let is_vpn = settings.route == Route::Vpn;
     html! {
         <form class="choices" aria-label={Label::Choices.text(lang)} onsubmit={|event: SubmitEvent| event.prevent_default()}>
@@ -40,7 +53,7 @@ pub fn Choices(ChoicesProps { state, load }: &ChoicesProps) -> Html {
                 <div class="field">
                     <label for="profile">{ Label::Service.text(lang) }</label>
                     <Select id="profile" testid="profile" label={Label::Service} value={settings.profile.id().to_owned()} options={profiles}
-                        onchange={set(|id| Profile::from_id(&id).map(Change::Profile))} />
+                        onchange={set(|id| Profile::from_id(id).map(Change::Profile))} />
                 </div>
                 if settings.profile == Profile::Custom {
                     <Services choices={view::service_choices(settings, state.ranges())} />
@@ -92,12 +105,12 @@ pub fn Choices(ChoicesProps { state, load }: &ChoicesProps) -> Html {
                     <div class="field">
                         <label for="names">{ Label::NamesOf443.text(lang) }</label>
                         <Select id="names" testid="names" label={Label::NamesOf443} value={settings.names.id().to_owned()} options={names.to_vec()}
-                            onchange={set(|id| Names::from_id(&id).map(Change::Names))} />
+                            onchange={set(|id| Names::from_id(id).map(Change::Names))} />
                     </div>
                     <div class="field">
                         <label for="form">{ Label::FormOfList.text(lang) }</label>
                         <Select id="form" testid="form" label={Label::FormOfList} value={settings.form.id().to_owned()} options={forms.to_vec()}
-                            onchange={set(|id| Form::from_id(&id).map(Change::Form))} />
+                            onchange={set(|id| Form::from_id(id).map(Change::Form))} />
                         <p class="hint">{ Label::FormRawHint.text(lang) }</p>
                     </div>
                     if is_vpn {
@@ -120,7 +133,11 @@ struct RoutePickProps {
 fn RoutePick(RoutePickProps { route, chosen }: &RoutePickProps) -> Html {
     let (lang, dispatch, route) = (use_lang(), use_dispatch(), *route);
     let (testid, name, hint) = match route {
-        Route::Internet => ("route-internet", Label::RouteInternet, Label::RouteInternetHint),
+        Route::Internet => (
+            "route-internet",
+            Label::RouteInternet,
+            Label::RouteInternetHint,
+        ),
         Route::Vpn => ("route-vpn", Label::RouteVpn, Label::RouteVpnHint),
     };
     html! {
@@ -171,14 +188,19 @@ fn RegionPick(StateProps { state }: &StateProps) -> Html {
         let search = search.clone();
         dispatch.reform(move |event: Event| {
             search.set(String::new());
-            let regions = select_value(&event).split(',').map(RegionCode::new).collect();
+            let regions = select_value(&event)
+                .split(',')
+                .map(RegionCode::new)
+                .collect();
             Action::Set(Change::Regions(regions))
         })
     };
     let only = match &choices[..] {
         _ if search.is_empty() => None,
         [one, rest @ ..] if rest.is_empty() => Some(one),
-        [first, second] => [first, second].into_iter().find(|choice| !choice.is_selected),
+        [first, second] => [first, second]
+            .into_iter()
+            .find(|choice| !choice.is_selected),
         _ => None,
     };
     let take = only.map(|choice| RegionCode::new(&choice.value));
@@ -229,15 +251,33 @@ fn Groups(GroupsProps { choices }: &GroupsProps) -> Html {
     if choices.is_empty() {
         return Html::default();
     }
-    let chosen: Vec<GroupCode> = choices.iter().filter(|choice| choice.is_chosen).map(|choice| choice.code.clone()).collect();
+    let chosen: Vec<GroupCode> = choices
+        .iter()
+        .filter(|choice| choice.is_chosen)
+        .map(|choice| choice.code.clone())
+        .collect();
     let all = choices.len();
     let toggle = |code: GroupCode| {
-        let (chosen, codes) = (chosen.clone(), choices.iter().map(|choice| choice.code.clone()).collect::<Vec<_>>());
+        let (chosen, codes) = (
+            chosen.clone(),
+            choices
+                .iter()
+                .map(|choice| choice.code.clone())
+                .collect::<Vec<_>>(),
+        );
         dispatch.reform(move |_: Event| {
             let is_kept = |group: &GroupCode| (*group == code) != chosen.contains(group);
-            let groups: Vec<GroupCode> = codes.iter().filter(|group| is_kept(group)).cloned().collect();
+            let groups: Vec<GroupCode> = codes
+                .iter()
+                .filter(|group| is_kept(group))
+                .cloned()
+                .collect();
             // All of them is what an empty list means.
-            Action::Set(Change::Groups(if groups.len() == all { Vec::new() } else { groups }))
+            Action::Set(Change::Groups(if groups.len() == all {
+                Vec::new()
+            } else {
+                groups
+            }))
         })
     };
     html! {
@@ -266,15 +306,20 @@ struct ServicesProps {
 #[component]
 fn Services(ServicesProps { choices }: &ServicesProps) -> Html {
     let (lang, dispatch) = (use_lang(), use_dispatch());
-    let chosen: Vec<ServiceCode> = choices.iter().filter(|choice| choice.is_chosen).map(|choice| choice.code.clone()).collect();
+    let chosen: Vec<ServiceCode> = choices
+        .iter()
+        .filter(|choice| choice.is_chosen)
+        .map(|choice| choice.code.clone())
+        .collect();
     let toggle = |code: ServiceCode| {
-        let mut services = chosen.clone();
+        let chosen = chosen.clone();
         dispatch.reform(move |_: Event| {
+            let mut services = chosen.clone();
             match services.iter().position(|service| *service == code) {
                 Some(index) => drop(services.remove(index)),
                 None => services.push(code.clone()),
             }
-            Action::Set(Change::Services(services.clone()))
+            Action::Set(Change::Services(services))
         })
     };
     html! {
@@ -304,10 +349,30 @@ struct NetworksFieldProps {
 fn NetworksField(NetworksFieldProps { field, state }: &NetworksFieldProps) -> Html {
     let (lang, dispatch, field) = (use_lang(), use_dispatch(), *field);
     let (id, label, hint, example) = match field {
-        Field::Source => ("source", Label::SourceServers, Label::SourceHint, "192.168.10.0/24"),
-        Field::Staging => ("staging", Label::StagingSubnets, Label::StagingHint, "10.20.8.0/24"),
-        Field::Endpoints => ("endpoints", Label::Endpoints, Label::EndpointsHint, "10.20.9.10"),
-        Field::Resolver => ("resolver", Label::Resolver, Label::ResolverHint, "10.20.0.2"),
+        Field::Source => (
+            "source",
+            Label::SourceServers,
+            Label::SourceHint,
+            "192.168.10.0/24",
+        ),
+        Field::Staging => (
+            "staging",
+            Label::StagingSubnets,
+            Label::StagingHint,
+            "10.20.8.0/24",
+        ),
+        Field::Endpoints => (
+            "endpoints",
+            Label::Endpoints,
+            Label::EndpointsHint,
+            "10.20.9.10",
+        ),
+        Field::Resolver => (
+            "resolver",
+            Label::Resolver,
+            Label::ResolverHint,
+            "10.20.0.2",
+        ),
     };
     let is_optional = !(field == Field::Staging && state.settings.route == Route::Vpn);
     let typed = state.field(field);
@@ -327,10 +392,13 @@ fn NetworksField(NetworksFieldProps { field, state }: &NetworksFieldProps) -> Ht
             <div id={describedby}>
                 if let Some(error) = &typed.error {
                     <p class="wrong" role="alert">
-                        { Message::NetworksError(error.clone()).text(lang) }
+                        { Message::Networks(error.clone()).text(lang) }
                         { " " }
                         { Message::StillUsing(state.networks_text(field)).text(lang) }
                     </p>
+                }
+                if !typed.cleared.is_empty() {
+                    <p class="hint" role="status">{ Message::HostBitsCleared(typed.cleared.clone()).text(lang) }</p>
                 }
                 <p class="hint">{ hint.text(lang) }</p>
             </div>

@@ -11,13 +11,17 @@ use crate::i18n::Label;
 
 /// The value of the text field that an event came from.
 pub fn input_value(event: &InputEvent) -> String {
-    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let input = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     input.map(|input| input.value()).unwrap_or_default()
 }
 
 /// The value of the select that an event came from.
 pub fn select_value(event: &Event) -> String {
-    let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+    let select = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
     select.map(|select| select.value()).unwrap_or_default()
 }
 
@@ -98,7 +102,13 @@ pub fn Outcome(props: &OutcomeProps) -> Html {
     let lang = use_lang();
     let [before, worked, failed] = props.labels;
     let shown = match props.handed_over {
-        Some(last) if last.what == props.what => if last.worked { worked } else { failed },
+        Some(last) if last.what == props.what => {
+            if last.worked {
+                worked
+            } else {
+                failed
+            }
+        }
         _ => before,
     };
     html! {

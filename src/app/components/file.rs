@@ -25,11 +25,17 @@ pub struct FileStepProps {
 #[component]
 pub fn FileStep(props: &FileStepProps) -> Html {
     let lang = use_lang();
-    let onchange = props.load.filter_reform(|event: Event| {
-        let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-        let file = browser::picked_file(&input)?;
-        browser::reset_input(&input);
-        Some(Incoming::Picked(Picked::File(file)))
+    let load = props.load.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let input = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input
+            && let Some(file) = browser::picked_file(&input)
+        {
+            browser::reset_input(&input);
+            load.emit(Incoming::Picked(Picked::File(file)));
+        }
     });
     let choose = Callback::from(|_: MouseEvent| browser::open_file_dialog("file"));
     html! {
@@ -72,7 +78,11 @@ struct FileErrorBoxProps {
 #[component]
 fn FileErrorBox(FileErrorBoxProps { error, keeps }: &FileErrorBoxProps) -> Html {
     let lang = use_lang();
-    let stays = if *keeps { Label::EarlierStays } else { Label::NothingLoadedYet };
+    let stays = if *keeps {
+        Label::EarlierStays
+    } else {
+        Label::NothingLoadedYet
+    };
     html! {
         <div class="err" role="alert" data-testid="error">
             {

@@ -2,7 +2,7 @@ use yew::prelude::*;
 
 use super::controls::{Select, jump};
 use super::{icons, use_dispatch, use_lang};
-use crate::app::{Action, Change, Theme};
+use crate::app::{Action, Change, Theme, choosing};
 use crate::i18n::{Label, Lang};
 
 #[derive(Properties, Clone, PartialEq)]
@@ -30,8 +30,12 @@ pub fn Header(props: &HeaderProps) -> Html {
             (theme.id().to_owned(), label.text(lang).to_owned())
         })
         .collect::<Vec<_>>();
-    let choose_language = dispatch.filter_reform(|id: String| Lang::from_id(&id).map(Change::Lang).map(Action::Set));
-    let choose_theme = dispatch.filter_reform(|id: String| Theme::from_id(&id).map(Action::SetTheme));
+    let choose_language = choosing(&dispatch, |id: String| {
+        Lang::from_id(&id).map(Change::Lang).map(Action::Set)
+    });
+    let choose_theme = choosing(&dispatch, |id: String| {
+        Theme::from_id(&id).map(Action::SetTheme)
+    });
     html! {
         <>
             <a class="skip" href="#main" onclick={jump("main")}>{ Label::SkipToContent.text(lang) }</a>

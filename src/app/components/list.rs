@@ -5,8 +5,6 @@ use super::use_lang;
 use crate::app::{Handed, HandedOver};
 use crate::i18n::{Label, Message};
 use crate::net::Family;
-use crate::plan::Origin;
-use crate::platforms::Platform;
 use crate::view::Listing;
 
 #[derive(Properties, Clone, PartialEq)]
@@ -14,7 +12,7 @@ pub struct CidrListProps {
     pub listing: Listing,
     pub port: u16,
     pub is_staging: bool,
-    pub origin: Origin,
+    pub file_name: AttrValue,
     pub handed_over: Option<HandedOver>,
 }
 
@@ -46,7 +44,7 @@ pub fn CidrList(props: &CidrListProps) -> Html {
                 <p class="meta">{ Message::ListMeta { port: props.port, cidrs: listing.lines }.text(lang) }</p>
                 <div class="acts">
                     <CopyButton what={Handed::Cidrs} label={Label::Copy} text={file.clone()} handed_over={props.handed_over} primary={true} testid="copy-cidrs" />
-                    <SaveButton what={Handed::SavedCidrs} name={Platform::Cidr.file_name(&props.origin)} text={file} handed_over={props.handed_over} />
+                    <SaveButton what={Handed::SavedCidrs} name={props.file_name.clone()} text={file} handed_over={props.handed_over} />
                 </div>
             </div>
             <div class="cidrbox" tabindex="0" role="region" aria-label={Label::CidrListTitle.text(lang)}>

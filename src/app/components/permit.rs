@@ -13,6 +13,7 @@ use crate::app::load::Incoming;
 use crate::app::{Action, Shared, State};
 use crate::i18n::{Label, Message};
 use crate::link;
+use crate::platforms::Platform;
 use crate::settings::Route;
 use crate::view::{self, Head, Outcome, Stamp};
 
@@ -36,7 +37,6 @@ pub fn Permit(props: &PermitProps) -> Html {
     } = props;
     let settings = &state.settings;
     let handed_over = state.handed_over;
-    let file_name = outcome.plan.origin.clone();
     html! {
         <main class="docwrap" id="main" tabindex="-1">
             <article class="doc">
@@ -54,7 +54,7 @@ pub fn Permit(props: &PermitProps) -> Html {
                 </section>
                 if let Some(listing) = &outcome.listing {
                     <CidrList listing={listing.clone()} port={settings.data_port()} is_staging={settings.route == Route::Vpn}
-                        origin={file_name} {handed_over} />
+                        file_name={Platform::Cidr.file_name(&outcome.plan)} {handed_over} />
                 }
                 <Rules outcome={outcome.clone()} settings={settings.clone()} {handed_over} />
                 if outcome.listing.is_some() {
@@ -119,7 +119,10 @@ struct BannersProps {
 #[component]
 fn Banners(BannersProps { state, is_sample }: &BannersProps) -> Html {
     let (lang, dispatch) = (use_lang(), use_dispatch());
-    let created = state.document.as_ref().and_then(|document| document.created);
+    let created = state
+        .document
+        .as_ref()
+        .and_then(|document| document.created);
     html! {
         <>
             if *is_sample {
@@ -181,8 +184,17 @@ struct NoticesProps {
 #[component]
 fn Notices(NoticesProps { outcome }: &NoticesProps) -> Html {
     let lang = use_lang();
-    let selection = outcome.selection_notices.iter().cloned().map(Message::SelectNotice);
-    let plan = outcome.plan.notices.iter().cloned().map(Message::PlanNotice);
+    let selection = outcome
+        .selection_notices
+        .iter()
+        .cloned()
+        .map(Message::SelectNotice);
+    let plan = outcome
+        .plan
+        .notices
+        .iter()
+        .cloned()
+        .map(Message::PlanNotice);
     let notices: Vec<Message> = selection.chain(plan).collect();
     if notices.is_empty() {
         return Html::default();

@@ -24,7 +24,11 @@ pub fn Rules(props: &RulesProps) -> Html {
     let text: AttrValue = view::rules_as_text(&plan.rules, &rows, lang).into();
     let hosts = plan.hosts_lines();
     let is_known = props.outcome.listing.is_some();
-    let hosts_text: AttrValue = hosts.iter().map(|line| format!("{line}\n")).collect::<String>().into();
+    let hosts_text: AttrValue = hosts
+        .iter()
+        .map(|line| format!("{line}\n"))
+        .collect::<String>()
+        .into();
     html! {
         <section class="sec" id="rules" tabindex="-1" aria-labelledby="rules-heading">
             <div class="sech">
@@ -127,7 +131,9 @@ fn cells(cells: &[Cell], lang: Lang) -> Html {
 /// Lets a long bucket name break before its `.s3`, and nowhere else.
 fn breakable(code: &str) -> Html {
     match code.find(".s3.") {
-        Some(at) => html! { <><span>{ &code[..at] }</span><wbr /><span class="nb">{ &code[at..] }</span></> },
+        Some(at) => {
+            html! { <><span>{ &code[..at] }</span><wbr /><span class="nb">{ &code[at..] }</span></> }
+        }
         None => html! { { code } },
     }
 }

@@ -40,7 +40,12 @@ pub struct SummaryBarProps {
 
 /// On narrow screens, what the list comes to and the way to it.
 #[component]
-pub fn SummaryBar(SummaryBarProps { listing, handed_over }: &SummaryBarProps) -> Html {
+pub fn SummaryBar(
+    SummaryBarProps {
+        listing,
+        handed_over,
+    }: &SummaryBarProps,
+) -> Html {
     let lang = use_lang();
     html! {
         <aside class="sum" aria-label={Label::Summary.text(lang)}>

@@ -2,7 +2,7 @@ use yew::prelude::*;
 
 use super::controls::{CopyButton, SaveButton, select_value};
 use super::{use_dispatch, use_lang};
-use crate::app::{Action, Change, Handed, HandedOver, Shared};
+use crate::app::{Action, Change, Handed, HandedOver, Shared, choosing};
 use crate::i18n::{Label, Message};
 use crate::platforms::{Platform, Vendor};
 use crate::view::Outcome;
@@ -19,10 +19,11 @@ pub struct SnippetSectionProps {
 pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
     let (lang, dispatch) = (use_lang(), use_dispatch());
     let (platform, handed_over) = (props.platform, props.handed_over);
-    let rendered = use_memo((props.outcome.clone(), platform, lang), |(outcome, platform, lang)| {
-        platform.render(&outcome.plan, &lang.words())
-    });
-    let choose = dispatch.filter_reform(|event: Event| {
+    let rendered = use_memo(
+        (props.outcome.clone(), platform, lang),
+        |(outcome, platform, lang)| platform.render(&outcome.plan, &lang.words()),
+    );
+    let choose = choosing(&dispatch, |event: Event| {
         let platform = Platform::from_id(&select_value(&event))?;
         Some(Action::Set(Change::Platform(platform)))
     });
@@ -32,7 +33,7 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
                 for vendor in Vendor::ALL.iter().copied() {
                     <optgroup key={vendor.id()} label={Message::Vendor(vendor).text(lang)}>
                         for choice in Platform::ALL.iter().copied().filter(|choice| choice.vendor() == vendor) {
-                            <option key={choice.id()} value={choice.id()} selected={choice == platform}>{ Message::PlatformName(choice).text(lang) }</option>
+                            <option key={choice.id()} value={choice.id()} selected={choice == platform}>{ Message::Platform(choice).text(lang) }</option>
                         }
                     </optgroup>
                 }
@@ -47,7 +48,7 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
                     { picker }
                     if let Ok(snippet) = &*rendered {
                         <CopyButton what={Handed::Snippet} label={Label::Copy} text={snippet.body.clone()} {handed_over} primary={true} testid="copy-snippet" />
-                        <SaveButton what={Handed::SavedSnippet} name={platform.file_name(&props.outcome.plan.origin)} text={snippet.body.clone()} {handed_over} />
+                        <SaveButton what={Handed::SavedSnippet} name={platform.file_name(&props.outcome.plan)} text={snippet.body.clone()} {handed_over} />
                     }
                 </div>
             </div>
@@ -63,7 +64,7 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
                     Err(unrenderable) => html! {
                         <div class="words bad" role="alert" data-testid="unrenderable">
                             <p><b>{ Label::CannotRender.text(lang) }</b></p>
-                            <p>{ Message::Unrenderable(unrenderable.clone()).text(lang) }</p>
+                            <p>{ Message::Unrenderable(*unrenderable).text(lang) }</p>
                         </div>
                     },
                 }

@@ -1,6 +1,6 @@
 use crate::i18n::Label;
 
-pub(super) fn label(label: Label) -> &'static str {
+pub(in crate::i18n) fn label(label: Label) -> &'static str {
     match label {
         Label::Brand => "Tegata",
         Label::Tagline => "Exactly what to open in a firewall to migrate servers to AWS",
@@ -47,9 +47,13 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::YourSubnets => "Your subnets",
         Label::Optional => "optional",
         Label::SourceServers => "Source servers",
-        Label::SourceHint => "CIDRs, separated by commas. Left empty, the source is written as any.",
+        Label::SourceHint => {
+            "CIDRs, separated by commas. Left empty, the source is written as any."
+        }
         Label::StagingSubnets => "Staging subnets",
-        Label::StagingHint => "CIDRs of the staging area in your VPC: the destination over VPN / Direct Connect.",
+        Label::StagingHint => {
+            "CIDRs of the staging area in your VPC: the destination over VPN / Direct Connect."
+        }
         Label::HowItIsWritten => "How it is written",
         Label::NamesOf443 => "TCP 443 destinations",
         Label::NamesFqdn => "Host names (recommended)",
@@ -57,11 +61,17 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::FormOfList => "Form of the list",
         Label::FormAggregated => "Aggregated: fewest CIDRs",
         Label::FormRaw => "The file’s own rows",
-        Label::FormRawHint => "Changes the list and the plain CIDR text. Rules for firewalls always use the aggregated list: the same addresses in fewer lines.",
+        Label::FormRawHint => {
+            "Changes the list and the plain CIDR text. Rules for firewalls always use the aggregated list: the same addresses in fewer lines."
+        }
         Label::Endpoints => "Interface endpoints",
-        Label::EndpointsHint => "Addresses of your VPC endpoints for TCP 443. Left empty, the public host names are used.",
+        Label::EndpointsHint => {
+            "Addresses of your VPC endpoints for TCP 443. Left empty, the public host names are used."
+        }
         Label::Resolver => "DNS resolver",
-        Label::ResolverHint => "Addresses of the resolver that the servers ask. Left empty, the rule names it in words.",
+        Label::ResolverHint => {
+            "Addresses of the resolver that the servers ask. Left empty, the rule names it in words."
+        }
         Label::StampExact => "EXACT",
         Label::StampSample => "SAMPLE",
         Label::StampPending => "NOT YET",
@@ -78,8 +88,12 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::FirewallSettings => "Firewall settings",
         Label::Cautions => "Cautions",
         Label::SubtitleReady => "Outbound allow-list: what the source servers must reach.",
-        Label::SubtitlePending => "Not complete yet: load ip-ranges.json, or choose VPN / Direct Connect.",
-        Label::SampleBanner => "SAMPLE. These addresses are invented and belong to nobody. Load AWS’s ip-ranges.json before you ask for any rule.",
+        Label::SubtitlePending => {
+            "Not complete yet: load ip-ranges.json, or choose VPN / Direct Connect."
+        }
+        Label::SampleBanner => {
+            "SAMPLE. These addresses are invented and belong to nobody. Load AWS’s ip-ranges.json before you ask for any rule."
+        }
         Label::FromYourSubnet => "your staging subnets",
         Label::ExactNoMore => "exact: no more, no less",
         Label::UnaffectedByAws => "not affected by AWS’s changes",
@@ -91,19 +105,27 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::OverInternetAsk => "load ip-ranges.json",
         Label::Switch => "Switch",
         Label::StepGetFile => "Get AWS’s ip-ranges.json",
-        Label::StepGetFileHint => "If you cannot fetch it from here, save it on another machine and bring it by mail or USB.",
+        Label::StepGetFileHint => {
+            "If you cannot fetch it from here, save it on another machine and bring it by mail or USB."
+        }
         Label::StepDrop => "Drop it anywhere on this page",
         Label::StepDropHint => "It is read on this device only and sent nowhere.",
         Label::StepChoose => "Choose the Region and the route",
-        Label::StepChooseHint => "You get the CIDR list, the rule table and settings for your firewall.",
+        Label::StepChooseHint => {
+            "You get the CIDR list, the rule table and settings for your firewall."
+        }
         Label::StartWithVpn => "Using VPN / Direct Connect",
         Label::StartWithVpnHint => "No file needed: type your staging subnets and it is complete.",
         Label::StartWithVpnButton => "Start with VPN",
         Label::TrySample => "Have a look first",
-        Label::TrySampleHint => "Try it on invented addresses (198.18.0.0/15). The page and every output are marked as sample.",
+        Label::TrySampleHint => {
+            "Try it on invented addresses (198.18.0.0/15). The page and every output are marked as sample."
+        }
         Label::TrySampleButton => "Try sample data",
         Label::EnterStaging => "Type your staging subnets",
-        Label::EnterStagingHint => "The data goes to the staging area in your VPC. Type its CIDRs, for example 10.20.8.0/24, and the list, the rules and the settings are complete. No file is needed.",
+        Label::EnterStagingHint => {
+            "The data goes to the staging area in your VPC. Type its CIDRs, for example 10.20.8.0/24, and the list, the rules and the settings are complete. No file is needed."
+        }
         Label::Copy => "Copy",
         Label::Copied => "Copied",
         Label::CopyFailed => "Could not copy",
@@ -120,10 +142,16 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::AnySource => "not given (any)",
         Label::StagingSource => "staging subnets",
         Label::YourResolver => "your DNS resolver",
-        Label::RulesFinalWithoutFile => "The TCP 443 destinations are host names, so they are final even without the file.",
-        Label::StagingRulesHint => "Ask for these only if the VPC’s way out leads back through your own firewall.",
+        Label::RulesFinalWithoutFile => {
+            "The TCP 443 destinations are host names, so they are final even without the file."
+        }
+        Label::StagingRulesHint => {
+            "Ask for these only if the VPC’s way out leads back through your own firewall."
+        }
         Label::HostsFileLines => "Lines for the hosts file",
-        Label::HostsFileHint => "For networks without DNS. The addresses are fixed; the host names without one still need a resolver or a proxy.",
+        Label::HostsFileHint => {
+            "For networks without DNS. The addresses are fixed; the host names without one still need a resolver or a proxy."
+        }
         Label::Platform => "Platform",
         Label::CheckPart => "Check that it works",
         Label::UndoPart => "Take it back",
@@ -132,7 +160,9 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::AdviceMark => "Advice drawn from the source, not AWS’s own words.",
         Label::LinkToThis => "Link to these choices",
         Label::CopyLink => "Copy link",
-        Label::LinkFragmentHint => "Opened from disk: add the address of your copy of the page in front.",
+        Label::LinkFragmentHint => {
+            "Opened from disk: add the address of your copy of the page in front."
+        }
         Label::Disclaimer => "Computed from AWS’s public data; not affiliated with AWS.",
         Label::ShareShort => "Copy link",
         Label::ToResults => "Results",
@@ -149,6 +179,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::CautionsTitle => "Cautions",
         Label::Saved => "Saved",
         Label::SaveFailed => "Could not save",
-        Label::NothingSelected => "The file holds no range for this choice, so there is no list. Nothing is allowed by default: change the Region, the border groups or the address family.",
+        Label::NothingSelected => {
+            "The file holds no range for this choice, so there is no list. Nothing is allowed by default: change the Region, the border groups or the address family."
+        }
     }
 }

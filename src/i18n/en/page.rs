@@ -28,11 +28,12 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::RegionShort(code) => with_code(place(code), code).into(),
         Message::LinkNotice(notice) => link::notice(notice),
         Message::Networks(error) => link::networks(error).into(),
+        Message::HostBitsCleared(typed) => format!("Host bits are cleared: {} stands for the whole network.", typed.join(", ")).into(),
         Message::BadPort { still } => format!("A TCP port is a whole number from 1 to 65535. Until then {still} counts on.").into(),
         Message::RouteOf { port } => format!("Route of the data (TCP\u{a0}{port})").into(),
         Message::Vendor(vendor) => platforms::vendor(*vendor).into(),
-        Message::Platform(platform) => platforms::platform(*platform).into(),
-        Message::Unrenderable(error) => platforms::unrenderable(error),
+        Message::Platform(platform) => platform.name().into(),
+        Message::Unrenderable(error) => platforms::unrenderable(*error),
         Message::InBrackets(inner) => format!(" ({})", text(inner)).into(),
         Message::Title {
             profile,
@@ -158,4 +159,3 @@ fn age(seconds: i64) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{} {unit}{plural} ago", grouped(count))
 }
-

@@ -1,6 +1,6 @@
 use crate::i18n::Label;
 
-pub(super) fn label(label: Label) -> &'static str {
+pub(in crate::i18n) fn label(label: Label) -> &'static str {
     match label {
         Label::Brand => "手形 Tegata",
         Label::Tagline => "AWS へのサーバー移行で、ファイアウォールに開ける宛先を正確に",
@@ -49,7 +49,9 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::SourceServers => "送信元サーバー",
         Label::SourceHint => "CIDR をカンマ区切りで。空欄なら送信元を any として書き出します。",
         Label::StagingSubnets => "ステージングサブネット",
-        Label::StagingHint => "VPC のステージング領域の CIDR。VPN / Direct Connect の宛先になります。",
+        Label::StagingHint => {
+            "VPC のステージング領域の CIDR。VPN / Direct Connect の宛先になります。"
+        }
         Label::HowItIsWritten => "書き方の詳細",
         Label::NamesOf443 => "TCP 443 の宛先",
         Label::NamesFqdn => "ホスト名（推奨）",
@@ -57,11 +59,17 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::FormOfList => "一覧の形",
         Label::FormAggregated => "集約：最少の CIDR",
         Label::FormRaw => "ファイルの行のまま",
-        Label::FormRawHint => "一覧と、プレーンな CIDR 形式に効きます。機器の設定例は常に集約した一覧を使います。許可されるアドレスは同じです。",
+        Label::FormRawHint => {
+            "一覧と、プレーンな CIDR 形式に効きます。機器の設定例は常に集約した一覧を使います。許可されるアドレスは同じです。"
+        }
         Label::Endpoints => "インターフェイスエンドポイント",
-        Label::EndpointsHint => "TCP 443 の宛先にする VPC エンドポイントのアドレス。空欄なら公開ホスト名を使います。",
+        Label::EndpointsHint => {
+            "TCP 443 の宛先にする VPC エンドポイントのアドレス。空欄なら公開ホスト名を使います。"
+        }
         Label::Resolver => "DNS リゾルバー",
-        Label::ResolverHint => "サーバーが問い合わせるリゾルバーのアドレス。空欄ならルール表に言葉で書きます。",
+        Label::ResolverHint => {
+            "サーバーが問い合わせるリゾルバーのアドレス。空欄ならルール表に言葉で書きます。"
+        }
         Label::StampExact => "厳密",
         Label::StampSample => "見本",
         Label::StampPending => "未定",
@@ -78,8 +86,12 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::FirewallSettings => "設定例",
         Label::Cautions => "注意",
         Label::SubtitleReady => "送信元サーバーから外向きに許可する通信の一覧です。",
-        Label::SubtitlePending => "未確定です。ip-ranges.json を読み込むか、VPN / Direct Connect を選ぶと完成します。",
-        Label::SampleBanner => "見本です。架空のアドレスで、実在の宛先ではありません。申請の前に AWS の ip-ranges.json を読み込んでください。",
+        Label::SubtitlePending => {
+            "未確定です。ip-ranges.json を読み込むか、VPN / Direct Connect を選ぶと完成します。"
+        }
+        Label::SampleBanner => {
+            "見本です。架空のアドレスで、実在の宛先ではありません。申請の前に AWS の ip-ranges.json を読み込んでください。"
+        }
         Label::FromYourSubnet => "ステージングサブネット",
         Label::ExactNoMore => "厳密：過不足はありません",
         Label::UnaffectedByAws => "AWS の変更に影響されません",
@@ -91,24 +103,34 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::OverInternetAsk => "ip-ranges.json を読み込む",
         Label::Switch => "切り替える",
         Label::StepGetFile => "AWS の ip-ranges.json を手に入れる",
-        Label::StepGetFileHint => "この端末から取得できないときは、別の端末で保存し、メールや USB で持ち込んで構いません。",
+        Label::StepGetFileHint => {
+            "この端末から取得できないときは、別の端末で保存し、メールや USB で持ち込んで構いません。"
+        }
         Label::StepDrop => "このページのどこかにドロップする",
         Label::StepDropHint => "読み込みは端末の中だけで行われ、どこにも送信されません。",
         Label::StepChoose => "リージョンと経路を選ぶ",
         Label::StepChooseHint => "CIDR の一覧、ルール表、機器の設定例ができあがります。",
         Label::StartWithVpn => "VPN / Direct Connect を使う",
-        Label::StartWithVpnHint => "ファイルは要りません。ステージングサブネットを入力するだけで完成します。",
+        Label::StartWithVpnHint => {
+            "ファイルは要りません。ステージングサブネットを入力するだけで完成します。"
+        }
         Label::StartWithVpnButton => "VPN で始める",
         Label::TrySample => "まず動きを見る",
-        Label::TrySampleHint => "架空のアドレス（198.18.0.0/15）の見本で試せます。画面と出力に「見本」と入ります。",
+        Label::TrySampleHint => {
+            "架空のアドレス（198.18.0.0/15）の見本で試せます。画面と出力に「見本」と入ります。"
+        }
         Label::TrySampleButton => "見本データで試す",
         Label::EnterStaging => "ステージングサブネットを入力する",
-        Label::EnterStagingHint => "データの宛先は VPC のステージング領域です。その CIDR（例：10.20.8.0/24）を入力すると、一覧、ルール表、設定例が完成します。ファイルは要りません。",
+        Label::EnterStagingHint => {
+            "データの宛先は VPC のステージング領域です。その CIDR（例：10.20.8.0/24）を入力すると、一覧、ルール表、設定例が完成します。ファイルは要りません。"
+        }
         Label::Copy => "コピー",
         Label::Copied => "コピーしました",
         Label::CopyFailed => "コピーできません",
         Label::Save => "保存",
-        Label::ListIsStaging => "ステージングサブネットの入力値です。ip-ranges.json は使っていません。",
+        Label::ListIsStaging => {
+            "ステージングサブネットの入力値です。ip-ranges.json は使っていません。"
+        }
         Label::RawListNote => "ファイルの行をファイルの順のまま表示しています。集約していません。",
         Label::OutboundFromYou => "自社ネットワークから外向き",
         Label::CopyTable => "表をコピー",
@@ -120,10 +142,16 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::AnySource => "未入力（any）",
         Label::StagingSource => "ステージングサブネット",
         Label::YourResolver => "社内の DNS リゾルバー",
-        Label::RulesFinalWithoutFile => "TCP 443 の宛先はホスト名なので、ファイルがなくても確定しています。",
-        Label::StagingRulesHint => "AWS 側の出口を社内のファイアウォールに戻している場合だけ、申請に含めてください。",
+        Label::RulesFinalWithoutFile => {
+            "TCP 443 の宛先はホスト名なので、ファイルがなくても確定しています。"
+        }
+        Label::StagingRulesHint => {
+            "AWS 側の出口を社内のファイアウォールに戻している場合だけ、申請に含めてください。"
+        }
         Label::HostsFileLines => "hosts ファイルの行",
-        Label::HostsFileHint => "DNS のないネットワーク向けです。固定アドレスのある名前だけを載せています。ほかの名前には、リゾルバーかプロキシが要ります。",
+        Label::HostsFileHint => {
+            "DNS のないネットワーク向けです。固定アドレスのある名前だけを載せています。ほかの名前には、リゾルバーかプロキシが要ります。"
+        }
         Label::Platform => "機器",
         Label::CheckPart => "適用後の確認",
         Label::UndoPart => "元に戻す",
@@ -132,7 +160,9 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::AdviceMark => "出典から導いた助言で、AWS の文言ではありません。",
         Label::LinkToThis => "この条件のリンク",
         Label::CopyLink => "リンクをコピー",
-        Label::LinkFragmentHint => "ディスクから開いているため、前に公開先のアドレスを付けてください。",
+        Label::LinkFragmentHint => {
+            "ディスクから開いているため、前に公開先のアドレスを付けてください。"
+        }
         Label::Disclaimer => "AWS の公開情報に基づく計算です。AWS とは関係ありません。",
         Label::ShareShort => "リンク",
         Label::ToResults => "結果へ",
@@ -149,6 +179,8 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::CautionsTitle => "注意",
         Label::Saved => "保存しました",
         Label::SaveFailed => "保存できません",
-        Label::NothingSelected => "この条件に合う範囲がファイルにないため、一覧はありません。代わりに何かを許可することはありません。リージョン、ボーダーグループ、アドレスの種類を変えてください。",
+        Label::NothingSelected => {
+            "この条件に合う範囲がファイルにないため、一覧はありません。代わりに何かを許可することはありません。リージョン、ボーダーグループ、アドレスの種類を変えてください。"
+        }
     }
 }
