@@ -6,6 +6,7 @@ mod fit;
 mod jq;
 mod link;
 mod net;
+mod pages;
 mod plan;
 mod ranges;
 mod select;
