@@ -17,7 +17,7 @@ pub use number::{grouped, percent, powers};
 use crate::link;
 use crate::net::{self, AddressCount, Family};
 use crate::plan;
-use crate::platforms::{Platform, Unrenderable, Vendor};
+use crate::platforms::{self, Platform, Unrenderable, Vendor};
 use crate::ranges::{self, RegionCode};
 use crate::select;
 use crate::settings::{Profile, Route, choice};
@@ -142,6 +142,16 @@ pub enum Message {
     StillUsing(String),
     /// What the summary bar says of the list.
     SummaryLine { addresses: AddressCount },
+}
+
+impl Lang {
+    /// The few words that tables for people need.
+    pub fn words(self) -> platforms::Words {
+        match self {
+            Self::En => en::words(),
+            Self::Ja => ja::words(),
+        }
+    }
 }
 
 impl From<Label> for Message {

@@ -1,5 +1,36 @@
 //! One renderer a platform: a plan becomes the text that a person pastes.
+//!
+//! To add a platform: a row in [`Platform`] and in its `definition`, and a file of the same name with its
+//! `DEFINITION`: facts, and a function from a [`Job`] to a [`Snippet`]. What all share is done before that function
+//! is asked: a plan without destinations is refused, names are made, rules are merged into flows, and whatever the
+//! platform cannot hold stands in `missing`, which the heading prints.
 
+mod address;
+mod cidr;
+mod cisco_asa;
+mod comma;
+mod csv;
+mod facts;
+mod flow;
+mod fortigate;
+mod names;
+mod netmask;
+mod nftables;
+mod range;
+mod script;
+mod table;
+mod text;
+mod wildcard;
+mod words;
+
+pub use facts::{Facts, Hosts, Limit, Scope};
+pub use words::Words;
+
+use flow::{Flow, Missing, Sources};
+use script::Script;
+
+use crate::net::Family;
+use crate::plan::{Destination, Pending, Plan, Purpose};
 use crate::settings::choice;
 
 choice! {
@@ -7,14 +38,36 @@ choice! {
     Platform {
         /// One CIDR block a line.
         #[default] Cidr = "cidr",
+        /// CIDR blocks with commas between them.
+        Comma = "comma",
+        /// Address and netmask.
+        Netmask = "netmask",
+        /// Address and wildcard.
+        Wildcard = "wildcard",
+        /// First and last address.
+        Range = "range",
         /// A spreadsheet for the approval form.
         Csv = "csv",
-        /// Linux nftables.
-        Nftables = "nftables",
         /// Fortinet FortiGate, FortiOS command line.
         Fortigate = "fortigate",
         /// Cisco ASA.
         CiscoAsa = "cisco-asa",
+        /// Linux nftables.
+        Nftables = "nftables",
+    }
+}
+
+choice! {
+    /// Whose product a platform is: the groups of the picker.
+    Vendor {
+        /// Nobody's: plain texts.
+        #[default] Plain = "plain",
+        /// Fortinet.
+        Fortinet = "fortinet",
+        /// Cisco.
+        Cisco = "cisco",
+        /// Linux.
+        Linux = "linux",
     }
 }
 
@@ -27,4 +80,174 @@ pub struct Snippet {
     pub check: String,
     /// How to take it back; empty for plain lists.
     pub undo: String,
+}
+
+impl Snippet {
+    /// A text that only holds a list: nothing to check on a device, nothing to take back.
+    fn list(body: String) -> Self {
+        Self {
+            body,
+            check: String::new(),
+            undo: String::new(),
+        }
+    }
+}
+
+/// Why there is no text for a plan.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unrenderable {
+    /// The data rule has no destination: an empty list must not reach a device.
+    Empty,
+    /// The destinations of the data rule are not known yet.
+    Pending(Pending),
+    /// Source subnets were typed, but none of a family in which data must flow.
+    NoSource(Family),
+    /// More entries than the platform holds, and no way to split them.
+    TooManyEntries { limit: usize, needed: usize },
+}
+
+/// What a platform's file tells of itself.
+struct Definition {
+    facts: Facts,
+    render: fn(&Job) -> Result<Snippet, Unrenderable>,
+}
+
+/// A plan made ready for one platform.
+struct Job<'a> {
+    plan: &'a Plan,
+    words: &'a Words,
+    facts: &'static Facts,
+    /// The name from which all others of this plan are made.
+    base: String,
+    /// The data flow first.
+    flows: Vec<Flow>,
+    missing: Vec<Missing>,
+}
+
+impl Job<'_> {
+    /// A text with the heading that every device text starts with.
+    fn script(&self) -> Script {
+        let mut script = Script::new(self.facts.comment);
+        script.heading(self.facts, self.plan, &self.flows, &self.missing);
+        script
+    }
+
+    /// A text without heading, for check and undo.
+    fn bare_script(&self) -> Script {
+        let mut script = Script::new(self.facts.comment);
+        script.mark_sample(self.plan);
+        script
+    }
+
+    /// A name no longer than the platform takes.
+    fn fit(&self, name: &str) -> String {
+        match self.facts.longest_name {
+            Some(limit) => names::shorten(name, limit.most),
+            None => name.to_owned(),
+        }
+    }
+}
+
+impl Platform {
+    /// The platform's facts: name, vendor, limits.
+    pub fn facts(self) -> &'static Facts {
+        &self.definition().facts
+    }
+
+    /// Whose product it is.
+    pub fn vendor(self) -> Vendor {
+        self.facts().vendor
+    }
+
+    /// The product's name, the same in every language.
+    pub fn name(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// A safe name for the downloaded text, such as `tegata-ap-northeast-1-fortigate.txt`.
+    pub fn file_name(self, plan: &Plan) -> String {
+        let mut parts = vec!["tegata".to_owned()];
+        if script::is_sample(&plan.origin) {
+            parts.push("SAMPLE".to_owned());
+        }
+        // Three Regions keep the name readable; a hash of all of them keeps it apart from others.
+        let regions = &plan.origin.regions;
+        for region in regions.iter().take(3) {
+            let safe = region
+                .as_str()
+                .chars()
+                .take(30)
+                .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
+            parts.push(safe.collect());
+        }
+        if regions.len() > 3 {
+            let all: Vec<&str> = regions.iter().map(|region| region.as_str()).collect();
+            parts.push(names::hash(&all.join(",")));
+        }
+        parts.push(self.id().to_owned());
+        format!("{}.{}", parts.join("-"), self.facts().extension)
+    }
+
+    /// The text for this platform.
+    ///
+    /// # Errors
+    /// Any [`Unrenderable`]: never a text that allows less than the data needs, or everything.
+    pub fn render(self, plan: &Plan, words: &Words) -> Result<Snippet, Unrenderable> {
+        let Definition { facts, render } = self.definition();
+        refuse_incomplete_data(plan, facts.scope)?;
+        let (flows, missing) = flow::flows(plan, facts.hosts);
+        render(&Job {
+            plan,
+            words,
+            facts,
+            base: names::base(&plan.origin),
+            flows,
+            missing,
+        })
+    }
+
+    fn definition(self) -> &'static Definition {
+        match self {
+            Self::Cidr => &cidr::DEFINITION,
+            Self::Comma => &comma::DEFINITION,
+            Self::Netmask => &netmask::DEFINITION,
+            Self::Wildcard => &wildcard::DEFINITION,
+            Self::Range => &range::DEFINITION,
+            Self::Csv => &csv::DEFINITION,
+            Self::Fortigate => &fortigate::DEFINITION,
+            Self::CiscoAsa => &cisco_asa::DEFINITION,
+            Self::Nftables => &nftables::DEFINITION,
+        }
+    }
+}
+
+/// Refuses a plan whose data rule is not complete, before any platform is asked.
+fn refuse_incomplete_data(plan: &Plan, scope: Scope) -> Result<(), Unrenderable> {
+    let mut is_there = false;
+    for rule in &plan.rules {
+        if rule.purpose != Purpose::Data {
+            continue;
+        }
+        is_there = true;
+        let networks = match &rule.destination {
+            Destination::Pending(pending) => return Err(Unrenderable::Pending(*pending)),
+            Destination::Hosts(_) | Destination::Resolver => return Err(Unrenderable::Empty),
+            Destination::Networks(networks) if networks.is_empty() => {
+                return Err(Unrenderable::Empty);
+            }
+            Destination::Networks(networks) => networks,
+        };
+        let sources = Sources::of(&rule.source);
+        for family in Family::ALL {
+            let needs_source = scope == Scope::Plan && !networks.family(family).is_empty();
+            if needs_source && !sources.reach(family) {
+                return Err(Unrenderable::NoSource(family));
+            }
+        }
+    }
+    if is_there {
+        Ok(())
+    } else {
+        Err(Unrenderable::Empty)
+    }
 }

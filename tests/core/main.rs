@@ -3,5 +3,8 @@
 mod data;
 mod jq;
 mod net;
+mod plans;
+mod platforms;
+mod platforms_nft;
 mod ranges;
 mod select;

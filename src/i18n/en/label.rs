@@ -1,6 +1,6 @@
 use crate::i18n::Label;
 
-pub(super) fn label(label: Label) -> &'static str {
+pub(in crate::i18n) fn label(label: Label) -> &'static str {
     match label {
         Label::Brand => "Tegata",
         Label::Tagline => "Exactly what to open in a firewall to migrate servers to AWS",

@@ -10,3 +10,4 @@ mod ranges;
 
 pub(super) use label::label;
 pub(super) use page::text;
+pub(super) use platforms::words;

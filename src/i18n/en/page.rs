@@ -32,7 +32,7 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::RouteOf { port } => format!("Route of the data (TCP\u{a0}{port})").into(),
         Message::Vendor(vendor) => platforms::vendor(*vendor).into(),
         Message::Platform(platform) => platforms::platform(*platform).into(),
-        Message::Unrenderable(error) => platforms::unrenderable(error),
+        Message::Unrenderable(error) => platforms::unrenderable(*error),
         Message::InBrackets(inner) => format!(" ({})", text(inner)).into(),
         Message::Title {
             profile,

@@ -1,6 +1,6 @@
 use crate::i18n::Label;
 
-pub(super) fn label(label: Label) -> &'static str {
+pub(in crate::i18n) fn label(label: Label) -> &'static str {
     match label {
         Label::Brand => "手形 Tegata",
         Label::Tagline => "AWS へのサーバー移行で、ファイアウォールに開ける宛先を正確に",

@@ -1,0 +1,87 @@
+use std::borrow::Cow;
+
+use super::plan;
+use crate::net::Family;
+use crate::plan::Pending;
+use crate::platforms::{Platform, Unrenderable, Vendor, Words};
+
+/// The words of spreadsheets and tables.
+pub(in crate::i18n) fn words() -> Words {
+    Words {
+        any: "any",
+        resolver: "(your DNS resolver)",
+        sample: "SAMPLE (invented data):",
+        purpose: plan::purpose,
+        pending: plan::pending,
+        no_source,
+        columns: ["Source", "Protocol", "Port", "Destination", "Purpose"],
+    }
+}
+
+fn no_source(family: Family) -> &'static str {
+    match family {
+        Family::V4 => "(no IPv4 source subnet entered)",
+        Family::V6 => "(no IPv6 source subnet entered)",
+    }
+}
+
+pub(super) fn platform(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Cidr => "CIDR list, one per line",
+        Platform::Comma => "CIDR list, comma-separated",
+        Platform::Netmask => "Address and netmask",
+        Platform::Wildcard => "Address and wildcard mask",
+        Platform::Range => "First and last address",
+        Platform::Csv => "CSV for Excel",
+        Platform::Fortigate | Platform::CiscoAsa | Platform::Nftables => platform.name(),
+    }
+}
+
+pub(super) fn vendor(vendor: Vendor) -> &'static str {
+    match vendor {
+        Vendor::Plain => "Plain text and tables",
+        Vendor::Fortinet => "Fortinet",
+        Vendor::Cisco => "Cisco",
+        Vendor::Linux => "Linux",
+    }
+}
+
+pub(super) fn unrenderable(reason: Unrenderable) -> Cow<'static, str> {
+    match reason {
+        Unrenderable::Empty => "There is no destination to allow, so there is no rule to write. \
+            Check the Region, the address family and the border groups."
+            .into(),
+        Unrenderable::Pending(Pending::File) => {
+            "The destinations are not known yet. Load AWS's ip-ranges.json first.".into()
+        }
+        Unrenderable::Pending(Pending::Staging) => {
+            "The destinations are not known yet. Enter the staging subnets first.".into()
+        }
+        Unrenderable::Pending(Pending::Endpoints) => {
+            "The destinations are not known yet. Enter the interface endpoints first.".into()
+        }
+        Unrenderable::Pending(Pending::NoRows) => "The file has no range for this choice, so \
+            there is no rule to write. Check the Region, the address family and the border groups."
+            .into(),
+        Unrenderable::Pending(Pending::Undocumented) => {
+            "AWS documents no destination for this choice, so there is no rule to write. \
+                Choose another Region."
+                .into()
+        }
+        Unrenderable::NoSource(Family::V4) => {
+            "The rules need IPv4, but none of the source subnets is IPv4. \
+                Add an IPv4 source subnet or choose IPv6 only."
+                .into()
+        }
+        Unrenderable::NoSource(Family::V6) => {
+            "The rules need IPv6, but none of the source subnets is IPv6. \
+                Add an IPv6 source subnet or choose IPv4 only."
+                .into()
+        }
+        Unrenderable::TooManyEntries { limit, needed } => format!(
+            "This form holds at most {limit} entries and the plan needs {needed}. \
+                Set a budget of CIDR blocks, or choose another form."
+        )
+        .into(),
+    }
+}

@@ -1,0 +1,90 @@
+use std::borrow::Cow;
+
+use super::plan;
+use crate::net::Family;
+use crate::plan::Pending;
+use crate::platforms::{Platform, Unrenderable, Vendor, Words};
+
+/// The words of spreadsheets and tables.
+pub(in crate::i18n) fn words() -> Words {
+    Words {
+        any: "任意",
+        resolver: "(自社の DNS リゾルバー)",
+        sample: "SAMPLE (架空のデータ):",
+        purpose: plan::purpose,
+        pending: plan::pending,
+        no_source,
+        columns: ["送信元", "プロトコル", "ポート", "宛先", "用途"],
+    }
+}
+
+fn no_source(family: Family) -> &'static str {
+    match family {
+        Family::V4 => "(IPv4 の送信元サブネットが未入力)",
+        Family::V6 => "(IPv6 の送信元サブネットが未入力)",
+    }
+}
+
+pub(super) fn platform(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Cidr => "CIDR 一覧 (1 行 1 件)",
+        Platform::Comma => "CIDR 一覧 (カンマ区切り)",
+        Platform::Netmask => "アドレスとサブネットマスク",
+        Platform::Wildcard => "アドレスとワイルドカードマスク",
+        Platform::Range => "開始アドレス-終了アドレス",
+        Platform::Csv => "CSV (Excel 用)",
+        Platform::Fortigate | Platform::CiscoAsa | Platform::Nftables => platform.name(),
+    }
+}
+
+pub(super) fn vendor(vendor: Vendor) -> &'static str {
+    match vendor {
+        Vendor::Plain => "テキスト・表",
+        Vendor::Fortinet => "Fortinet",
+        Vendor::Cisco => "Cisco",
+        Vendor::Linux => "Linux",
+    }
+}
+
+pub(super) fn unrenderable(reason: Unrenderable) -> Cow<'static, str> {
+    match reason {
+        Unrenderable::Empty => "許可する宛先がないため、ルールを作成できません。\
+            リージョン、アドレスファミリー、ネットワークボーダーグループを確認してください。"
+            .into(),
+        Unrenderable::Pending(Pending::File) => {
+            "宛先がまだ決まっていません。先に AWS の ip-ranges.json を読み込んでください。".into()
+        }
+        Unrenderable::Pending(Pending::Staging) => {
+            "宛先がまだ決まっていません。先にステージングサブネットを入力してください。".into()
+        }
+        Unrenderable::Pending(Pending::Endpoints) => {
+            "宛先がまだ決まっていません。先にインターフェイスエンドポイントを入力してください。"
+                .into()
+        }
+        Unrenderable::Pending(Pending::NoRows) => {
+            "この条件に合う範囲がファイルにないため、ルールを作成できません。\
+                リージョン、アドレスファミリー、ネットワークボーダーグループを確認してください。"
+                .into()
+        }
+        Unrenderable::Pending(Pending::Undocumented) => {
+            "この条件の宛先は AWS の文書にないため、ルールを作成できません。\
+                別のリージョンを選んでください。"
+                .into()
+        }
+        Unrenderable::NoSource(Family::V4) => {
+            "IPv4 のルールが必要ですが、送信元サブネットに IPv4 がありません。\
+                IPv4 の送信元サブネットを追加するか、IPv6 のみを選んでください。"
+                .into()
+        }
+        Unrenderable::NoSource(Family::V6) => {
+            "IPv6 のルールが必要ですが、送信元サブネットに IPv6 がありません。\
+                IPv6 の送信元サブネットを追加するか、IPv4 のみを選んでください。"
+                .into()
+        }
+        Unrenderable::TooManyEntries { limit, needed } => format!(
+            "この形式の上限は {limit} 件ですが、{needed} 件必要です。\
+                CIDR 数の上限を設定して集約するか、別の形式を選んでください。"
+        )
+        .into(),
+    }
+}

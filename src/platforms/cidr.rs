@@ -1,0 +1,33 @@
+//! One CIDR block a line, nothing else: what block lists, feeds and address tables read.
+
+use super::script::Script;
+use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
+use crate::net::IpNet;
+
+pub(super) static DEFINITION: Definition = Definition {
+    facts: Facts {
+        name: "CIDR",
+        vendor: Vendor::Plain,
+        extension: "txt",
+        scope: Scope::Data,
+        hosts: Hosts::ByAddress,
+        // Feed readers take the text as it is (fact sheet section 25): only invented data is marked.
+        comment: None,
+        longest_name: None,
+    },
+    render,
+};
+
+fn render(job: &Job) -> Result<Snippet, Unrenderable> {
+    Ok(Snippet::list(lines(job, IpNet::to_string)))
+}
+
+/// The data's networks in any spelling, one a line, IPv4 first. The first line says so if they are invented.
+pub(super) fn lines(job: &Job, spell: impl Fn(&IpNet) -> String) -> String {
+    let mut script = Script::new(Some("#"));
+    script.mark_sample(job.plan);
+    for network in job.plan.data().into_iter().flatten() {
+        script.line(spell(network));
+    }
+    script.finish()
+}

@@ -1,0 +1,32 @@
+//! The data's CIDR blocks in one line with commas between them and no blanks, as many consoles take them.
+
+use super::script::Script;
+use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
+use crate::net::IpNet;
+
+pub(super) static DEFINITION: Definition = Definition {
+    facts: Facts {
+        name: "CIDR, comma separated",
+        vendor: Vendor::Plain,
+        extension: "txt",
+        scope: Scope::Data,
+        hosts: Hosts::ByAddress,
+        comment: None,
+        longest_name: None,
+    },
+    render,
+};
+
+fn render(job: &Job) -> Result<Snippet, Unrenderable> {
+    let networks: Vec<String> = job
+        .plan
+        .data()
+        .into_iter()
+        .flatten()
+        .map(IpNet::to_string)
+        .collect();
+    let mut script = Script::new(Some("#"));
+    script.mark_sample(job.plan);
+    script.line(networks.join(","));
+    Ok(Snippet::list(script.finish()))
+}

@@ -1,0 +1,47 @@
+use super::Vendor;
+
+/// What a platform is and where it ends. A source is a key of the fact sheet's list of sources.
+#[derive(Debug)]
+pub struct Facts {
+    /// The product's name, which no language translates.
+    pub name: &'static str,
+    /// Whose product it is.
+    pub vendor: Vendor,
+    /// The extension of a downloaded file, without the dot.
+    pub extension: &'static str,
+    /// How much of a plan the text holds.
+    pub scope: Scope,
+    /// What the platform makes of host names.
+    pub hosts: Hosts,
+    /// What starts a comment line; absent where a comment would spoil the text.
+    pub comment: Option<&'static str>,
+    /// The most characters of a name; absent where the text has no names.
+    pub longest_name: Option<Limit>,
+}
+
+/// A documented or measured limit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limit {
+    /// The largest value that is still accepted.
+    pub most: usize,
+    /// Where the limit comes from.
+    pub source: &'static str,
+}
+
+/// How much of a plan a text holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scope {
+    /// The destinations of the data rule alone, without sources and ports.
+    Data,
+    /// Every rule for the source servers' network.
+    Plan,
+}
+
+/// What a platform makes of host names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hosts {
+    /// It has objects for them.
+    ByName,
+    /// It knows only addresses: names with documented fixed addresses become those, others are missing.
+    ByAddress,
+}

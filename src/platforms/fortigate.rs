@@ -1,0 +1,430 @@
+//! Fortinet FortiGate, FortiOS 6.4 and later (one policy table for both families): address objects, groups, policies.
+
+use super::flow::{Flow, Sources};
+use super::script::{Script, label, lower, ports};
+use super::{
+    Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor, address, names,
+};
+use crate::net::{Family, IpNet};
+use crate::plan::{Protocol, Purpose};
+use crate::settings::Route;
+
+pub(super) static DEFINITION: Definition = Definition {
+    facts: Facts {
+        name: "FortiGate",
+        vendor: Vendor::Fortinet,
+        extension: "txt",
+        scope: Scope::Plan,
+        hosts: Hosts::ByName,
+        comment: Some("#"),
+        // 79 since 6.2; the older limit serves all.
+        longest_name: Some(Limit {
+            most: 63,
+            source: "FTNT, FortiOS 6.0",
+        }),
+    },
+    render,
+};
+
+/// The longest name of a policy. Source: FTNT.
+const LONGEST_POLICY_NAME: usize = 35;
+
+/// The longest comment of an object, in characters. Source: FTNT.
+const LONGEST_COMMENT: usize = 255;
+
+/// Members of one group before it is split into groups of groups. Our own choice: the device's limit depends on its model.
+const MEMBERS: usize = 300;
+
+/// Placeholders for the interfaces towards the servers, the internet and the VPN.
+const INSIDE: &str = "lan";
+const INTERNET: &str = "wan1";
+const TUNNEL: &str = "vpn-aws";
+
+fn render(job: &Job) -> Result<Snippet, Unrenderable> {
+    let objects = Objects::of(job);
+    Ok(Snippet {
+        body: body(job, &objects),
+        check: check(job, &objects),
+        undo: undo(job, &objects),
+    })
+}
+
+/// Everything that is made before the policies, each name once.
+struct Objects {
+    addresses: Vec<Address>,
+    groups: Vec<Group>,
+    services: Vec<Custom>,
+}
+
+/// One `firewall address` or `address6`.
+#[derive(PartialEq)]
+struct Address {
+    family: Family,
+    name: String,
+    content: Content,
+}
+
+#[derive(PartialEq)]
+enum Content {
+    Network(IpNet),
+    Host(String),
+}
+
+/// One `firewall addrgrp` or `addrgrp6`. Members stand before the groups that hold them.
+struct Group {
+    family: Family,
+    name: String,
+    members: Vec<String>,
+}
+
+/// One `firewall service custom`.
+struct Custom {
+    name: String,
+    tcp: Vec<u16>,
+    udp: Vec<u16>,
+}
+
+impl Objects {
+    fn of(job: &Job) -> Self {
+        let mut objects = Self {
+            addresses: Vec::new(),
+            groups: Vec::new(),
+            services: Vec::new(),
+        };
+        for flow in &job.flows {
+            for family in flow.families() {
+                objects.add_sources(job, flow, family);
+                objects.add_destinations(job, flow, family);
+            }
+            let name = service_name(flow);
+            if objects.services.iter().all(|service| service.name != name) {
+                objects.services.push(Custom {
+                    name,
+                    tcp: ports(&flow.services, Protocol::Tcp),
+                    udp: ports(&flow.services, Protocol::Udp),
+                });
+            }
+        }
+        objects
+    }
+
+    fn add_sources(&mut self, job: &Job, flow: &Flow, family: Family) {
+        let Some(networks) = flow.sources.family(family) else {
+            return;
+        };
+        let name = source_name(job, flow, family);
+        if self.has_group(family, &name) {
+            return;
+        }
+        let members = networks
+            .iter()
+            .map(|network| self.add_network("src", network))
+            .collect();
+        self.add_group(job, family, &name, members);
+    }
+
+    fn add_destinations(&mut self, job: &Job, flow: &Flow, family: Family) {
+        let mut members: Vec<String> = flow
+            .networks
+            .family(family)
+            .iter()
+            .map(|network| self.add_network(flow.word(), network))
+            .collect();
+        if flow.host_families.contains(&family) {
+            for host in &flow.hosts {
+                let name = job.fit(&format!("fqdn-{}", host.name));
+                self.add_address(Address {
+                    family,
+                    name: name.clone(),
+                    content: Content::Host(host.name.clone()),
+                });
+                members.push(name);
+            }
+        }
+        self.add_group(job, family, &with_family(&flow.name, family), members);
+    }
+
+    fn add_network(&mut self, word: &str, network: &IpNet) -> String {
+        let name = names::network(word, network);
+        self.add_address(Address {
+            family: Family::of(network),
+            name: name.clone(),
+            content: Content::Network(*network),
+        });
+        name
+    }
+
+    fn add_address(&mut self, address: Address) {
+        if !self.addresses.contains(&address) {
+            self.addresses.push(address);
+        }
+    }
+
+    fn has_group(&self, family: Family, name: &str) -> bool {
+        self.groups
+            .iter()
+            .any(|group| group.family == family && group.name == name)
+    }
+
+    fn add_group(&mut self, job: &Job, family: Family, name: &str, members: Vec<String>) {
+        let mut members = members;
+        if members.len() > MEMBERS {
+            let stem = name.trim_end_matches("-v6");
+            let mut parts = Vec::new();
+            for (index, part) in members.chunks(MEMBERS).enumerate() {
+                let part_name = with_family(&format!("{stem}-{:02}", index + 1), family);
+                parts.push(part_name.clone());
+                self.groups.push(Group {
+                    family,
+                    name: part_name,
+                    members: part.to_vec(),
+                });
+            }
+            members = parts;
+        }
+        self.groups.push(Group {
+            family,
+            name: job.fit(name),
+            members,
+        });
+    }
+}
+
+fn with_family(name: &str, family: Family) -> String {
+    match family {
+        Family::V4 => name.to_owned(),
+        Family::V6 => format!("{name}-v6"),
+    }
+}
+
+/// The name of a flow's source group, the same for flows with the same sources.
+fn source_name(job: &Job, flow: &Flow, family: Family) -> String {
+    let first = job
+        .flows
+        .iter()
+        .find(|other| other.sources == flow.sources)
+        .expect("a flow is like itself");
+    with_family(&format!("{}-src", first.name), family)
+}
+
+/// A service is named by what it holds: `aws-tcp-1500`, `aws-tcp-53-udp-53`.
+fn service_name(flow: &Flow) -> String {
+    let mut name = "aws".to_owned();
+    for service in &flow.services {
+        name.push_str(&format!("-{}-{}", lower(service.protocol), service.port));
+    }
+    names::shorten(&name, LONGEST_POLICY_NAME)
+}
+
+fn body(job: &Job, objects: &Objects) -> String {
+    let mut script = job.script();
+    script.comment(format!(
+        "Replace the interfaces {} by yours.",
+        interfaces(job)
+    ));
+    script.comment(
+        "A new policy lands last: move it above the deny with: move NEW-ID before DENY-ID",
+    );
+    script.comment("To refresh the list later, paste only the part above config firewall policy: groups are set anew.");
+    if job.flows.iter().any(|flow| !flow.hosts.is_empty()) {
+        script.comment(
+            "Host names: let the FortiGate ask the same DNS resolver as the source servers.",
+        );
+    }
+    let comment = label(job.plan, LONGEST_COMMENT);
+    for family in Family::ALL {
+        let table = table("address", family);
+        let addresses: Vec<&Address> = objects
+            .addresses
+            .iter()
+            .filter(|a| a.family == family)
+            .collect();
+        if addresses.is_empty() {
+            continue;
+        }
+        script.line(format!("config firewall {table}"));
+        for address in addresses {
+            script.line(format!("    edit \"{}\"", address.name));
+            match &address.content {
+                Content::Network(IpNet::V4(network)) => {
+                    script.line(format!(
+                        "        set subnet {}",
+                        address::with_netmask(network)
+                    ));
+                }
+                Content::Network(IpNet::V6(network)) => {
+                    script.line(format!("        set ip6 {network}"));
+                }
+                Content::Host(host) => {
+                    script.line("        set type fqdn");
+                    script.line(format!("        set fqdn \"{host}\""));
+                }
+            }
+            script.line("    next");
+        }
+        script.line("end");
+        script.line(format!(
+            "config firewall {}",
+            self::table("addrgrp", family)
+        ));
+        for group in objects.groups.iter().filter(|group| group.family == family) {
+            script.line(format!("    edit \"{}\"", group.name));
+            // The first line replaces the members, the others extend them: no line grows long, and a refresh is exact.
+            for (index, member) in group.members.iter().enumerate() {
+                let verb = if index == 0 { "set" } else { "append" };
+                script.line(format!("        {verb} member \"{member}\""));
+            }
+            script.line(format!("        set comment \"{comment}\""));
+            script.line("    next");
+        }
+        script.line("end");
+    }
+    script.line("config firewall service custom");
+    for service in &objects.services {
+        script.line(format!("    edit \"{}\"", service.name));
+        for (field, ports) in [
+            ("tcp-portrange", &service.tcp),
+            ("udp-portrange", &service.udp),
+        ] {
+            if !ports.is_empty() {
+                let list: Vec<String> = ports.iter().map(u16::to_string).collect();
+                script.line(format!("        set {field} {}", list.join(" ")));
+            }
+        }
+        script.line("    next");
+    }
+    script.line("end");
+    script.line("config firewall policy");
+    for flow in &job.flows {
+        for family in flow.families() {
+            policy(job, flow, family, &comment, &mut script);
+        }
+    }
+    script.line("end");
+    script.finish()
+}
+
+/// The table of one family.
+fn table(name: &str, family: Family) -> String {
+    match family {
+        Family::V4 => name.to_owned(),
+        Family::V6 => format!("{name}6"),
+    }
+}
+
+/// One policy a family: with both in one, source NAT would also hit IPv6.
+fn policy(job: &Job, flow: &Flow, family: Family, comment: &str, script: &mut Script) {
+    let outside = outside(job, flow);
+    let source = match &flow.sources {
+        // The user named no subnet. A destination is never "all": its group is never empty.
+        Sources::Any => "all".to_owned(),
+        Sources::Only(_) => job.fit(&source_name(job, flow, family)),
+    };
+    script.line("    edit 0");
+    script.line(format!(
+        "        set name \"{}\"",
+        policy_name(flow, family)
+    ));
+    script.line(format!("        set srcintf \"{INSIDE}\""));
+    script.line(format!("        set dstintf \"{outside}\""));
+    script.line(format!(
+        "        set {} \"{source}\"",
+        table("srcaddr", family)
+    ));
+    script.line(format!(
+        "        set {} \"{}\"",
+        table("dstaddr", family),
+        job.fit(&with_family(&flow.name, family))
+    ));
+    script.line("        set action accept");
+    script.line("        set schedule \"always\"");
+    script.line(format!("        set service \"{}\"", service_name(flow)));
+    script.line("        set logtraffic all");
+    if outside == INTERNET && family == Family::V4 {
+        script.line("        set nat enable");
+    }
+    script.line(format!("        set comments \"{comment}\""));
+    script.line("    next");
+}
+
+fn policy_name(flow: &Flow, family: Family) -> String {
+    names::shorten(&with_family(&flow.name, family), LONGEST_POLICY_NAME)
+}
+
+/// The interface through which a flow leaves. Over a VPN public names and public addresses still go to the internet.
+fn outside(job: &Job, flow: &Flow) -> &'static str {
+    let is_tunnelled = job.plan.origin.route == Route::Vpn
+        && flow.hosts.is_empty()
+        && (flow.purposes.contains(&Purpose::Data)
+            || flow.networks.iter().all(address::is_private));
+    if is_tunnelled { TUNNEL } else { INTERNET }
+}
+
+/// The placeholders that the text uses: `lan and wan1`.
+fn interfaces(job: &Job) -> String {
+    let mut list = vec![INSIDE.to_owned()];
+    for name in [INTERNET, TUNNEL] {
+        if job.flows.iter().any(|flow| outside(job, flow) == name) {
+            list.push(name.to_owned());
+        }
+    }
+    list.join(" and ")
+}
+
+fn check(job: &Job, objects: &Objects) -> String {
+    let mut script = job.bare_script();
+    script.comment("The policies as the device holds them, with their ids.");
+    script.line(format!("show firewall policy | grep -f \"{}\"", job.base));
+    script.comment("The members of the lists, to compare with a newer one.");
+    for group in &objects.groups {
+        script.line(format!(
+            "show firewall {} \"{}\"",
+            table("addrgrp", group.family),
+            group.name
+        ));
+    }
+    script.comment("Sessions that pass; none before replication starts.");
+    script.line("diagnose sys session filter clear");
+    let data = &job.flows[0].services[0];
+    script.line(format!("diagnose sys session filter dport {}", data.port));
+    script.line("diagnose sys session list");
+    script.finish()
+}
+
+fn undo(job: &Job, objects: &Objects) -> String {
+    let mut script = job.bare_script();
+    script.comment("First delete the policies, by the ids that the check text shows; groups in use cannot be deleted.");
+    for flow in &job.flows {
+        for family in flow.families() {
+            script.comment(format!("  {}", policy_name(flow, family)));
+        }
+    }
+    script.comment("config firewall policy / delete ID / end");
+    for family in Family::ALL {
+        let groups: Vec<&Group> = objects
+            .groups
+            .iter()
+            .filter(|g| g.family == family)
+            .collect();
+        if groups.is_empty() {
+            continue;
+        }
+        script.line(format!("config firewall {}", table("addrgrp", family)));
+        // A group of groups goes before its parts.
+        for group in groups.iter().rev() {
+            script.line(format!("    delete \"{}\"", group.name));
+        }
+        script.line("end");
+        script.line(format!("config firewall {}", table("address", family)));
+        for address in objects.addresses.iter().filter(|a| a.family == family) {
+            script.line(format!("    delete \"{}\"", address.name));
+        }
+        script.line("end");
+    }
+    script.line("config firewall service custom");
+    for service in &objects.services {
+        script.line(format!("    delete \"{}\"", service.name));
+    }
+    script.line("end");
+    script.finish()
+}

@@ -1,0 +1,25 @@
+//! Address and netmask, one a line; IPv6 has no netmask and stays a CIDR block.
+
+use super::cidr::lines;
+use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor, address};
+use crate::net::IpNet;
+
+pub(super) static DEFINITION: Definition = Definition {
+    facts: Facts {
+        name: "Address and netmask",
+        vendor: Vendor::Plain,
+        extension: "txt",
+        scope: Scope::Data,
+        hosts: Hosts::ByAddress,
+        comment: None,
+        longest_name: None,
+    },
+    render,
+};
+
+fn render(job: &Job) -> Result<Snippet, Unrenderable> {
+    Ok(Snippet::list(lines(job, |network| match network {
+        IpNet::V4(v4) => address::with_netmask(v4),
+        IpNet::V6(v6) => v6.to_string(),
+    })))
+}

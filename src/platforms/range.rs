@@ -1,0 +1,21 @@
+//! First and last address, one pair a line.
+
+use super::cidr::lines;
+use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor, address};
+
+pub(super) static DEFINITION: Definition = Definition {
+    facts: Facts {
+        name: "First-last address",
+        vendor: Vendor::Plain,
+        extension: "txt",
+        scope: Scope::Data,
+        hosts: Hosts::ByAddress,
+        comment: None,
+        longest_name: None,
+    },
+    render,
+};
+
+fn render(job: &Job) -> Result<Snippet, Unrenderable> {
+    Ok(Snippet::list(lines(job, address::range)))
+}

@@ -1,0 +1,190 @@
+//! Writing a device's text: ASCII, no trailing blanks, a newline at the end.
+
+use super::flow::{Flow, Gap, Missing};
+use super::{Facts, text};
+use crate::net::Family;
+use crate::plan::{Origin, Pending, Plan, Protocol, Service};
+use crate::settings::{Profile, Route};
+
+/// How many Regions a heading names before it only counts the rest.
+const REGIONS_NAMED: usize = 8;
+
+/// A text under construction.
+pub(super) struct Script {
+    comment: Option<&'static str>,
+    text: String,
+}
+
+impl Script {
+    /// An empty text with this comment sign; without one comments are left out.
+    pub(super) fn new(comment: Option<&'static str>) -> Self {
+        Self {
+            comment,
+            text: String::new(),
+        }
+    }
+
+    /// Adds a line of the platform's own language.
+    ///
+    /// # Panics
+    /// When it is not printable ASCII: names and texts are made safe before they come here.
+    pub(super) fn line(&mut self, line: impl AsRef<str>) {
+        let line = line.as_ref().trim_end();
+        assert!(
+            line.bytes().all(|b| (b' '..=b'~').contains(&b)),
+            "device lines are printable ASCII"
+        );
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// Adds a comment line, made harmless; nothing where the text has no comments.
+    pub(super) fn comment(&mut self, comment: impl AsRef<str>) {
+        if let Some(sign) = self.comment {
+            self.line(format!("{sign} {}", text::comment(comment.as_ref())));
+        }
+    }
+
+    /// Says first thing that the prefixes are invented, when they are.
+    pub(super) fn mark_sample(&mut self, plan: &Plan) {
+        if is_sample(&plan.origin) {
+            self.comment(
+                "SAMPLE DATA - INVENTED PREFIXES, NOT OF AWS - DO NOT USE ON A REAL DEVICE",
+            );
+        }
+    }
+
+    /// What this is, what it was made from, how many CIDR blocks, and what is missing.
+    pub(super) fn heading(
+        &mut self,
+        facts: &Facts,
+        plan: &Plan,
+        flows: &[Flow],
+        missing: &[Missing],
+    ) {
+        self.mark_sample(plan);
+        self.comment(format!(
+            "Tegata: {} allow-list for {}",
+            facts.name,
+            what(plan)
+        ));
+        match &plan.origin.file {
+            Some(file) => self.comment(format!(
+                "ip-ranges.json syncToken {}, createDate {}",
+                text::plain(&file.sync_token, 40),
+                text::plain(&file.create_date, 40)
+            )),
+            None => self.comment("Made without an ip-ranges.json"),
+        }
+        for flow in flows {
+            let services = services(&flow.services);
+            let [v4, v6] = Family::ALL.map(|family| flow.networks.family(family).len());
+            if v4 + v6 > 0 {
+                self.comment(format!(
+                    "{services}: {v4} IPv4 and {v6} IPv6 CIDR blocks, exact"
+                ));
+            }
+            match flow.hosts.len() {
+                0 => {}
+                1 => self.comment(format!("{services}: 1 host name")),
+                count => self.comment(format!("{services}: {count} host names")),
+            }
+        }
+        for one in missing {
+            self.missing(one);
+        }
+    }
+
+    /// Says what the text lacks against the plan.
+    pub(super) fn missing(&mut self, missing: &Missing) {
+        let services = services(&missing.services);
+        let reason = match missing.gap {
+            Gap::Pending(Pending::File) => "its addresses need an ip-ranges.json",
+            Gap::Pending(Pending::Staging) => "the staging subnets are not entered",
+            Gap::Pending(Pending::Endpoints) => "the interface endpoints are not entered",
+            Gap::Pending(Pending::NoRows) => "the file has no range for this choice",
+            Gap::Pending(Pending::Undocumented) => "AWS documents no destination for this choice",
+            Gap::Resolver => "to your DNS resolver, whose address is not entered",
+            Gap::NoSource(Family::V4) => "no IPv4 source subnet is entered",
+            Gap::NoSource(Family::V6) => "no IPv6 source subnet is entered",
+            Gap::ByName => "host names cannot be written here; allow them where names can be",
+            Gap::BadName => "not a valid host name",
+        };
+        self.comment(format!("MISSING {services}: {reason}"));
+        for host in &missing.hosts {
+            self.comment(format!("MISSING   {}", text::plain(host, 253)));
+        }
+    }
+
+    /// The finished text.
+    pub(super) fn finish(self) -> String {
+        self.text
+    }
+}
+
+/// Whether a plan was made from the invented sample file.
+pub(super) fn is_sample(origin: &Origin) -> bool {
+    origin.file.as_ref().is_some_and(|file| file.is_sample)
+}
+
+/// What a plan is for, in a few words: `AWS MGN, ap-northeast-1, data over the internet`.
+pub(super) fn what(plan: &Plan) -> String {
+    let route = match plan.origin.route {
+        Route::Internet => "data over the internet",
+        Route::Vpn => "data over VPN or Direct Connect",
+    };
+    format!("{}, {route}", label(plan, 400))
+}
+
+/// The product and its Regions for a comment field of a device: safe inside any quotes, at most `longest` characters.
+pub(super) fn label(plan: &Plan, longest: usize) -> String {
+    let product = match plan.origin.profile {
+        Profile::Mgn => "AWS MGN",
+        Profile::Drs => "AWS DRS",
+        Profile::CloudEndure => "CloudEndure",
+        Profile::Custom => "AWS",
+    };
+    let regions = &plan.origin.regions;
+    let mut named: Vec<String> = regions
+        .iter()
+        .take(REGIONS_NAMED)
+        .map(|region| text::plain(region.as_str(), 30))
+        .collect();
+    if regions.len() > REGIONS_NAMED {
+        named.push(format!("{} more", regions.len() - REGIONS_NAMED));
+    }
+    text::plain(&format!("{product}, {}", named.join(", ")), longest)
+}
+
+/// Services in words: `TCP 443` or `TCP 53, UDP 53`.
+pub(super) fn services(services: &[Service]) -> String {
+    let words: Vec<String> = services
+        .iter()
+        .map(|service| format!("{} {}", upper(service.protocol), service.port))
+        .collect();
+    words.join(", ")
+}
+
+fn upper(protocol: Protocol) -> &'static str {
+    match protocol {
+        Protocol::Tcp => "TCP",
+        Protocol::Udp => "UDP",
+    }
+}
+
+/// A protocol as devices spell it.
+pub(super) fn lower(protocol: Protocol) -> &'static str {
+    match protocol {
+        Protocol::Tcp => "tcp",
+        Protocol::Udp => "udp",
+    }
+}
+
+/// The ports of one protocol among services, ascending.
+pub(super) fn ports(services: &[Service], protocol: Protocol) -> Vec<u16> {
+    services
+        .iter()
+        .filter(|service| service.protocol == protocol)
+        .map(|service| service.port)
+        .collect()
+}
