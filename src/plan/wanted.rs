@@ -2,7 +2,8 @@ use super::{FileId, Plan, plan_for};
 use crate::facts;
 use crate::net::CidrSet;
 use crate::ranges::{Ranges, RegionCode, ServiceCode};
-use crate::settings::{Profile, Settings};
+use crate::select;
+use crate::settings::{Families, Profile, Settings};
 
 /// The address sets that a plan is made from. Absent means that no file is loaded.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -31,11 +32,23 @@ pub fn wanted(settings: &Settings, ranges: Option<&Ranges>) -> Wanted {
     let Some(ranges) = ranges else {
         return Wanted::default();
     };
-    let _ = (
-        ranges,
-        ServiceCode::new(facts::S3_TAG),
-        Profile::Mgn,
-        settings,
-    );
-    unimplemented!("waits for select")
+    let of = |regions: &[RegionCode], services: &[ServiceCode], groups| {
+        select::rows(ranges, regions, services, groups, Families::Both).aggregate()
+    };
+    let amazon = [ServiceCode::new(facts::AMAZON_TAG)];
+    let s3 = [ServiceCode::new(facts::S3_TAG)];
+    let everywhere: Vec<RegionCode> = ranges.regions().into_iter().map(|count| count.code).collect();
+    let storage_regions = match settings.profile {
+        // Its installer comes from buckets outside the target Region.
+        Profile::CloudEndure => &everywhere,
+        Profile::Mgn | Profile::Drs | Profile::Custom => &settings.regions,
+    };
+    Wanted {
+        data: Some(of(&settings.regions, &select::services(settings), &settings.groups)),
+        storage: Some(of(storage_regions, &s3, &[])),
+        api: Some(of(&settings.regions, &amazon, &[])),
+        file: Some(ranges.file_id()),
+        empty_regions: Vec::new(),
+        empty_services: Vec::new(),
+    }
 }

@@ -51,7 +51,7 @@ fn body(job: &Job) -> String {
     ));
     script.comment("Pasting again adds members and removes none: take back members that AWS dropped, see the undo text.");
     if job.flows.iter().any(|flow| !flow.hosts.is_empty()) {
-        script.comment("Host names need: dns domain-lookup outside, and dns server-group with the servers' own resolver.");
+        script.comment("Host names need: dns domain-lookup outside, and dns server-group with the same resolver as the servers.");
     }
     for group in source_groups(job) {
         script.line(format!("object-group network {}", group.name));
@@ -140,7 +140,7 @@ fn source_name(job: &Job, flow: &Flow) -> String {
 
 /// The name of a host's object.
 fn object(job: &Job, host: &Host) -> String {
-    job.fit(&format!("aws-{}", host.name))
+    job.fit(&format!("fqdn-{}", host.name))
 }
 
 /// The families in which a name is looked up; nothing where both are wanted, as the device does both itself.
@@ -175,9 +175,7 @@ fn port(service: Service) -> String {
 fn check(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("The lines with their hit counts; hitcnt rises when replication starts.");
-    for flow in &job.flows {
-        script.line(format!("show access-list {ACL} | include {}", flow.name));
-    }
+    script.line(format!("show access-list {ACL} | include {}", job.base));
     script.comment("The members, to compare with a newer list.");
     for flow in &job.flows {
         script.line(format!("show running-config object-group id {}", flow.name));

@@ -1,10 +1,10 @@
-//! A plan's rules as devices want them: one flow for each pair of source and services, its destinations together.
+//! A plan's flows as one platform can write them: each with a name, and beside them what the platform cannot say.
 
 use super::{Hosts, names, text};
 use crate::net::{CidrSet, Family, IpNet};
-use crate::plan::{Destination, Host, Pending, Plan, Purpose, Rule, RuleSource, Service};
+use crate::plan::{self, Host, Pending, Plan, Purpose, RuleSource, Service};
 
-/// Rules with the same source and the same services.
+/// What goes from the same source over the same services, as far as the platform can say it.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Flow {
     /// The name of its list: the plan's base name for the data, with the ports behind it for others.
@@ -51,7 +51,7 @@ pub(super) struct Missing {
 
 /// Why a destination or a source is missing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Gap {
+pub(super) enum Gap {
     /// Not known yet.
     Pending(Pending),
     /// The address of the DNS resolver was not typed.
@@ -65,8 +65,8 @@ pub enum Gap {
 }
 
 impl Sources {
-    pub(super) fn of(rule: &Rule) -> Self {
-        match &rule.source {
+    pub(super) fn of(source: &RuleSource) -> Self {
+        match source {
             RuleSource::Any => Self::Any,
             RuleSource::Networks(networks) | RuleSource::Staging(networks) => {
                 Self::Only(networks.clone())
@@ -129,114 +129,75 @@ impl Flow {
 /// The flows of a plan on a platform that treats host names in this way, and what they lack against the plan.
 /// The data flow comes first.
 pub(super) fn flows(plan: &Plan, hosts: Hosts) -> (Vec<Flow>, Vec<Missing>) {
-    let base = names::base(&plan.origin);
+    let by_name = hosts == Hosts::ByName;
     let mut flows: Vec<Flow> = Vec::new();
     let mut missing: Vec<Missing> = Vec::new();
-    for rule in &plan.rules {
-        let mut services = rule.services.clone();
+    for planned in plan.flows() {
+        let mut services = planned.services.clone();
         services.sort_unstable();
         services.dedup();
-        let sources = Sources::of(rule);
-        let wanted = Family::ALL
-            .into_iter()
-            .filter(|family| plan.origin.families.includes(*family));
-        let host_families: Vec<Family> = wanted.filter(|f| sources.reach(*f)).collect();
-        let mut lack = |hosts: Vec<String>, gap: Gap| {
-            missing.push(Missing {
-                services: services.clone(),
-                hosts,
-                gap,
-            });
+        let sources = Sources::of(&planned.source);
+        let mut lack = |host: Option<String>, gap: Gap| {
+            let same = missing
+                .iter_mut()
+                .find(|known| known.services == services && known.gap == gap);
+            match same {
+                Some(known) => known.hosts.extend(host),
+                None => missing.push(Missing {
+                    services: services.clone(),
+                    hosts: host.into_iter().collect(),
+                    gap,
+                }),
+            }
         };
-        let mut networks = CidrSet::default();
+        for gap in planned.gaps(by_name) {
+            match gap {
+                plan::Gap::Host(host) => lack(Some(host.name), Gap::ByName),
+                plan::Gap::Resolver => lack(None, Gap::Resolver),
+                plan::Gap::Pending { pending, .. } => lack(None, Gap::Pending(pending)),
+                plan::Gap::NoSource(family) => lack(None, Gap::NoSource(family)),
+            }
+        }
+        let networks = planned.addresses(by_name);
+        let reached = Family::ALL.into_iter().filter(|f| sources.reach(*f));
+        let networks = reached
+            .flat_map(|family| networks.family(family))
+            .copied()
+            .collect();
         let mut names = Vec::new();
-        match &rule.destination {
-            Destination::Networks(set) => networks = set.clone(),
-            Destination::Hosts(list) => {
-                let (good, bad): (Vec<_>, Vec<_>) = list
-                    .iter()
-                    .cloned()
-                    .partition(|host| text::host_name(&host.name).is_some());
-                if !bad.is_empty() {
-                    lack(host_names(&bad), Gap::BadName);
-                }
-                match hosts {
-                    Hosts::ByName => names = good,
-                    Hosts::ByAddress => {
-                        // An address that no source can reach, or that is of an unwanted family, stands for no name.
-                        let usable =
-                            |address: &&IpNet| host_families.contains(&Family::of(address));
-                        let (fixed, moving): (Vec<_>, Vec<_>) = good
-                            .into_iter()
-                            .partition(|host| host.addresses.iter().any(|a| usable(&a)));
-                        let addresses = fixed.iter().flat_map(|host| &host.addresses);
-                        networks = addresses.filter(usable).copied().collect();
-                        if !moving.is_empty() {
-                            lack(host_names(&moving), Gap::ByName);
-                        }
-                    }
+        if by_name {
+            for host in planned.hosts {
+                if text::host_name(&host.name).is_some() {
+                    names.push(host);
+                } else {
+                    lack(Some(host.name), Gap::BadName);
                 }
             }
-            Destination::Resolver => lack(Vec::new(), Gap::Resolver),
-            Destination::Pending(pending) => lack(Vec::new(), Gap::Pending(*pending)),
         }
-        for family in Family::ALL {
-            if !networks.family(family).is_empty() && !sources.reach(family) {
-                networks = networks.difference(&networks.only(family));
-                lack(Vec::new(), Gap::NoSource(family));
-            }
-        }
-        if !names.is_empty() && host_families.is_empty() {
-            let family = Family::ALL
-                .into_iter()
-                .find(|family| plan.origin.families.includes(*family))
-                .expect("a plan wants at least one family");
-            lack(host_names(&names), Gap::NoSource(family));
-            names.clear();
-        }
+        let is_looked_up = |f: &Family| plan.origin.families.includes(*f) && sources.reach(*f);
+        let host_families: Vec<Family> = Family::ALL.into_iter().filter(is_looked_up).collect();
         let flow = Flow {
             name: String::new(),
-            purposes: vec![rule.purpose],
-            sources,
+            purposes: planned.purposes,
             networks,
-            hosts: names,
+            // Without a family the gap above tells why.
+            hosts: if host_families.is_empty() {
+                Vec::new()
+            } else {
+                names
+            },
             host_families,
+            sources,
             services,
         };
         if !flow.is_empty() {
-            merge(&mut flows, flow);
+            flows.push(flow);
         }
     }
     // Stable: the others keep the plan's order.
     flows.sort_by_key(|flow| !flow.purposes.contains(&Purpose::Data));
-    name_all(&mut flows, &base);
+    name_all(&mut flows, &names::base(&plan.origin));
     (flows, missing)
-}
-
-fn host_names(hosts: &[Host]) -> Vec<String> {
-    hosts.iter().map(|host| host.name.clone()).collect()
-}
-
-/// Adds a rule to the flow with the same source and services, or as a flow of its own.
-fn merge(flows: &mut Vec<Flow>, new: Flow) {
-    let same = flows
-        .iter_mut()
-        .find(|flow| flow.sources == new.sources && flow.services == new.services);
-    let Some(flow) = same else {
-        flows.push(new);
-        return;
-    };
-    flow.networks = flow.networks.union(&new.networks);
-    for host in new.hosts {
-        if flow.hosts.iter().all(|known| known.name != host.name) {
-            flow.hosts.push(host);
-        }
-    }
-    for purpose in new.purposes {
-        if !flow.purposes.contains(&purpose) {
-            flow.purposes.push(purpose);
-        }
-    }
 }
 
 /// Gives each flow a name of its own: the base for the first with data, the ports behind it for others.

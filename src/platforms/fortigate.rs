@@ -132,7 +132,7 @@ impl Objects {
             .collect();
         if flow.host_families.contains(&family) {
             for host in &flow.hosts {
-                let name = job.fit(&format!("aws-{}", host.name));
+                let name = job.fit(&format!("fqdn-{}", host.name));
                 self.add_address(Address {
                     family,
                     name: name.clone(),
@@ -225,7 +225,7 @@ fn body(job: &Job, objects: &Objects) -> String {
     script.comment(
         "A new policy lands last: move it above the deny with: move NEW-ID before DENY-ID",
     );
-    script.comment("To refresh the list later, paste only the part above 'config firewall policy': groups are set anew.");
+    script.comment("To refresh the list later, paste only the part above config firewall policy: groups are set anew.");
     if job.flows.iter().any(|flow| !flow.hosts.is_empty()) {
         script.comment(
             "Host names: let the FortiGate ask the same DNS resolver as the source servers.",
@@ -360,12 +360,12 @@ fn outside(job: &Job, flow: &Flow) -> &'static str {
     if is_tunnelled { TUNNEL } else { INTERNET }
 }
 
-/// The placeholders that the text uses: `"lan" and "wan1"`.
+/// The placeholders that the text uses: `lan and wan1`.
 fn interfaces(job: &Job) -> String {
-    let mut list = vec![format!("\"{INSIDE}\"")];
+    let mut list = vec![INSIDE.to_owned()];
     for name in [INTERNET, TUNNEL] {
         if job.flows.iter().any(|flow| outside(job, flow) == name) {
-            list.push(format!("\"{name}\""));
+            list.push(name.to_owned());
         }
     }
     list.join(" and ")
@@ -374,14 +374,7 @@ fn interfaces(job: &Job) -> String {
 fn check(job: &Job, objects: &Objects) -> String {
     let mut script = job.bare_script();
     script.comment("The policies as the device holds them, with their ids.");
-    for flow in &job.flows {
-        for family in flow.families() {
-            script.line(format!(
-                "show firewall policy | grep -f \"{}\"",
-                policy_name(flow, family)
-            ));
-        }
-    }
+    script.line(format!("show firewall policy | grep -f \"{}\"", job.base));
     script.comment("The members of the lists, to compare with a newer one.");
     for group in &objects.groups {
         script.line(format!(

@@ -24,7 +24,6 @@ mod wildcard;
 mod words;
 
 pub use facts::{Facts, Hosts, Limit, Scope};
-pub use flow::Gap;
 pub use words::Words;
 
 use flow::{Flow, Missing, Sources};
@@ -168,7 +167,7 @@ impl Platform {
     /// A safe name for the downloaded text, such as `tegata-ap-northeast-1-fortigate.txt`.
     pub fn file_name(self, plan: &Plan) -> String {
         let mut parts = vec!["tegata".to_owned()];
-        if script::is_sample(plan) {
+        if script::is_sample(&plan.origin) {
             parts.push("SAMPLE".to_owned());
         }
         // Three Regions keep the name readable; a hash of all of them keeps it apart from others.
@@ -238,7 +237,7 @@ fn refuse_incomplete_data(plan: &Plan, scope: Scope) -> Result<(), Unrenderable>
             }
             Destination::Networks(networks) => networks,
         };
-        let sources = Sources::of(rule);
+        let sources = Sources::of(&rule.source);
         for family in Family::ALL {
             let needs_source = scope == Scope::Plan && !networks.family(family).is_empty();
             if needs_source && !sources.reach(family) {

@@ -1,6 +1,7 @@
 //! Names of sets, lists and objects. A list's name comes from what the plan is for, an object's from its network, none
 //! from a counter: when AWS changes the list, a counted name would silently become another network.
 
+use super::script::is_sample;
 use crate::net::IpNet;
 use crate::plan::Origin;
 use crate::ranges::RegionCode;
@@ -29,7 +30,7 @@ pub(super) fn base(origin: &Origin) -> String {
 
 /// The first word of every name of a plan.
 fn word(origin: &Origin) -> &'static str {
-    if origin.file.as_ref().is_some_and(|file| file.is_sample) {
+    if is_sample(origin) {
         return "sample";
     }
     match origin.profile {

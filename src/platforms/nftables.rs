@@ -37,7 +37,7 @@ fn body(job: &Job) -> String {
     let table = &job.base;
     let mut script = job.script();
     script.comment(format!("Apply on the gateway: nft -f FILE. It makes or replaces the table {table} and nothing else."));
-    script.comment("On a source server itself, change 'hook forward' to 'hook output'.");
+    script.comment("On a source server itself, change hook forward to hook output.");
     script.comment("An accept here does not override a drop in another table (firewalld, Docker): allow it there too.");
     // In one transaction: defined if absent, removed, defined anew.
     script.line(format!("table inet {table}"));

@@ -3,7 +3,7 @@
 use super::flow::{Flow, Gap, Missing};
 use super::{Facts, text};
 use crate::net::Family;
-use crate::plan::{Pending, Plan, Protocol, Service};
+use crate::plan::{Origin, Pending, Plan, Protocol, Service};
 use crate::settings::{Profile, Route};
 
 /// How many Regions a heading names before it only counts the rest.
@@ -47,9 +47,9 @@ impl Script {
 
     /// Says first thing that the prefixes are invented, when they are.
     pub(super) fn mark_sample(&mut self, plan: &Plan) {
-        if is_sample(plan) {
+        if is_sample(&plan.origin) {
             self.comment(
-                "SAMPLE DATA - INVENTED PREFIXES, NOT AWS'S - DO NOT USE ON A REAL DEVICE",
+                "SAMPLE DATA - INVENTED PREFIXES, NOT OF AWS - DO NOT USE ON A REAL DEVICE",
             );
         }
     }
@@ -63,7 +63,11 @@ impl Script {
         missing: &[Missing],
     ) {
         self.mark_sample(plan);
-        self.comment(format!("{} allow-list for {}", facts.name, what(plan)));
+        self.comment(format!(
+            "Tegata: {} allow-list for {}",
+            facts.name,
+            what(plan)
+        ));
         match &plan.origin.file {
             Some(file) => self.comment(format!(
                 "ip-ranges.json syncToken {}, createDate {}",
@@ -97,8 +101,9 @@ impl Script {
         let reason = match missing.gap {
             Gap::Pending(Pending::File) => "its addresses need an ip-ranges.json",
             Gap::Pending(Pending::Staging) => "the staging subnets are not entered",
+            Gap::Pending(Pending::Endpoints) => "the interface endpoints are not entered",
             Gap::Pending(Pending::NoRows) => "the file has no range for this choice",
-            Gap::Pending(Pending::Undocumented) => "AWS documents no host name for this Region",
+            Gap::Pending(Pending::Undocumented) => "AWS documents no destination for this choice",
             Gap::Resolver => "to your DNS resolver, whose address is not entered",
             Gap::NoSource(Family::V4) => "no IPv4 source subnet is entered",
             Gap::NoSource(Family::V6) => "no IPv6 source subnet is entered",
@@ -117,9 +122,9 @@ impl Script {
     }
 }
 
-/// Whether the plan was made from the invented sample file.
-pub(super) fn is_sample(plan: &Plan) -> bool {
-    plan.origin.file.as_ref().is_some_and(|file| file.is_sample)
+/// Whether a plan was made from the invented sample file.
+pub(super) fn is_sample(origin: &Origin) -> bool {
+    origin.file.as_ref().is_some_and(|file| file.is_sample)
 }
 
 /// What a plan is for, in a few words: `AWS MGN, ap-northeast-1, data over the internet`.

@@ -1,6 +1,6 @@
 //! The whole plan as rows for people who approve it, in their language.
 
-use super::flow::{Gap, Sources};
+use super::flow::Sources;
 use super::{Job, Unrenderable, script};
 use crate::net::Family;
 use crate::plan::{Destination, Host, Protocol, Rule};
@@ -26,8 +26,8 @@ pub(super) fn rows(job: &Job, most: usize) -> Result<Vec<Row>, Unrenderable> {
     }
     let mut rows = Vec::with_capacity(needed);
     for (rule, pairs) in std::iter::zip(&job.plan.rules, pairs) {
-        let mut purpose = (job.words.purpose)(rule.purpose).into_owned();
-        if script::is_sample(job.plan) {
+        let mut purpose = (job.words.purpose)(rule.purpose).to_owned();
+        if script::is_sample(&job.plan.origin) {
             purpose = format!("{} {purpose}", job.words.sample);
         }
         for pair in pairs {
@@ -66,8 +66,8 @@ impl Pair {
 }
 
 fn pairs(job: &Job, rule: &Rule) -> Vec<Pair> {
-    let sources = Sources::of(rule);
-    let gap = |gap: Gap| (job.words.gap)(gap).to_owned();
+    let sources = Sources::of(&rule.source);
+    let no_source = |family: Family| (job.words.no_source)(family).to_owned();
     let wanted = |family: &Family| job.plan.origin.families.includes(*family);
     let named = |families: &[Family]| -> Vec<String> {
         families
@@ -84,10 +84,7 @@ fn pairs(job: &Job, rule: &Rule) -> Vec<Pair> {
             let families: Vec<Family> = Family::ALL.into_iter().filter(wanted).collect();
             let list = named(&families);
             if list.is_empty() {
-                families
-                    .into_iter()
-                    .map(|f| gap(Gap::NoSource(f)))
-                    .collect()
+                families.into_iter().map(no_source).collect()
             } else {
                 list
             }
@@ -101,7 +98,7 @@ fn pairs(job: &Job, rule: &Rule) -> Vec<Pair> {
                 sources: match &sources {
                     Sources::Any => vec![job.words.any.to_owned()],
                     Sources::Only(_) if sources.reach(family) => named(&[family]),
-                    Sources::Only(_) => vec![gap(Gap::NoSource(family))],
+                    Sources::Only(_) => vec![no_source(family)],
                 },
                 destinations: networks
                     .family(family)
@@ -116,11 +113,11 @@ fn pairs(job: &Job, rule: &Rule) -> Vec<Pair> {
         }],
         Destination::Resolver => vec![Pair {
             sources: all_sources(),
-            destinations: vec![gap(Gap::Resolver)],
+            destinations: vec![job.words.resolver.to_owned()],
         }],
         Destination::Pending(pending) => vec![Pair {
             sources: all_sources(),
-            destinations: vec![gap(Gap::Pending(*pending))],
+            destinations: vec![(job.words.pending)(*pending).to_owned()],
         }],
     }
 }

@@ -14,12 +14,13 @@ pub(super) fn plain(text: &str, longest: usize) -> String {
     safe.trim().to_owned()
 }
 
-/// The rest of a comment line: printable ASCII without `?`, which asks a Cisco console for help even there.
+/// The rest of a comment line: printable ASCII without `?`, which asks a Cisco console for help even there, and without
+/// quotes and backslashes, which on some consoles reach into the next line.
 pub(super) fn comment(text: &str) -> String {
     let safe: String = text
         .chars()
         .map(|c| match c {
-            '?' => '_',
+            '?' | '"' | '\'' | '`' | '\\' => '_',
             ' '..='~' => c,
             _ => '_',
         })
@@ -100,7 +101,7 @@ mod tests {
         #[test]
         fn a_comment_stays_on_its_line(text in any::<String>()) {
             let comment = comment(&text);
-            prop_assert!(comment.bytes().all(|b| (b' '..=b'~').contains(&b) && b != b'?'));
+            prop_assert!(comment.bytes().all(|b| (b' '..=b'~').contains(&b) && !b"?\"'`\\".contains(&b)));
         }
 
         #[test]

@@ -8,5 +8,8 @@ mod link;
 mod net;
 mod pages;
 mod plan;
+mod plans;
+mod platforms;
+mod platforms_nft;
 mod ranges;
 mod select;

@@ -32,7 +32,7 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::BadPort { still } => format!("A TCP port is a whole number from 1 to 65535. Until then {still} counts on.").into(),
         Message::RouteOf { port } => format!("Route of the data (TCP\u{a0}{port})").into(),
         Message::Vendor(vendor) => platforms::vendor(*vendor).into(),
-        Message::Platform(platform) => platform.name().into(),
+        Message::Platform(platform) => platforms::platform(*platform).into(),
         Message::Unrenderable(error) => platforms::unrenderable(*error),
         Message::InBrackets(inner) => format!(" ({})", text(inner)).into(),
         Message::Title {

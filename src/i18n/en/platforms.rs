@@ -3,32 +3,37 @@ use std::borrow::Cow;
 use super::plan;
 use crate::net::Family;
 use crate::plan::Pending;
-use crate::platforms::{Gap, Unrenderable, Vendor, Words};
+use crate::platforms::{Platform, Unrenderable, Vendor, Words};
 
 /// The words of spreadsheets and tables.
 pub(in crate::i18n) fn words() -> Words {
     Words {
         any: "any",
+        resolver: "(your DNS resolver)",
         sample: "SAMPLE (invented data):",
-        purpose: |purpose| plan::purpose(purpose).into(),
-        gap,
+        purpose: plan::purpose,
+        pending: plan::pending,
+        no_source,
         columns: ["Source", "Protocol", "Port", "Destination", "Purpose"],
     }
 }
 
-fn gap(gap: Gap) -> &'static str {
-    match gap {
-        Gap::Pending(Pending::File) => "(not known yet: load ip-ranges.json)",
-        Gap::Pending(Pending::Staging) => "(not known yet: enter the staging subnets)",
-        Gap::Pending(Pending::NoRows) => "(none: the file has no range for this choice)",
-        Gap::Pending(Pending::Undocumented) => {
-            "(not known: AWS documents no host name for this Region)"
-        }
-        Gap::Resolver => "(your DNS resolver)",
-        Gap::NoSource(Family::V4) => "(no IPv4 source subnet entered)",
-        Gap::NoSource(Family::V6) => "(no IPv6 source subnet entered)",
-        Gap::ByName => "(cannot be written by name)",
-        Gap::BadName => "(not a valid host name)",
+fn no_source(family: Family) -> &'static str {
+    match family {
+        Family::V4 => "(no IPv4 source subnet entered)",
+        Family::V6 => "(no IPv6 source subnet entered)",
+    }
+}
+
+pub(super) fn platform(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Cidr => "CIDR list, one per line",
+        Platform::Comma => "CIDR list, comma-separated",
+        Platform::Netmask => "Address and netmask",
+        Platform::Wildcard => "Address and wildcard mask",
+        Platform::Range => "First and last address",
+        Platform::Csv => "CSV for Excel",
+        Platform::Fortigate | Platform::CiscoAsa | Platform::Nftables => platform.name(),
     }
 }
 
@@ -52,11 +57,14 @@ pub(super) fn unrenderable(reason: Unrenderable) -> Cow<'static, str> {
         Unrenderable::Pending(Pending::Staging) => {
             "The destinations are not known yet. Enter the staging subnets first.".into()
         }
+        Unrenderable::Pending(Pending::Endpoints) => {
+            "The destinations are not known yet. Enter the interface endpoints first.".into()
+        }
         Unrenderable::Pending(Pending::NoRows) => "The file has no range for this choice, so \
             there is no rule to write. Check the Region, the address family and the border groups."
             .into(),
         Unrenderable::Pending(Pending::Undocumented) => {
-            "AWS documents no host name for this Region, so there is no rule to write. \
+            "AWS documents no destination for this choice, so there is no rule to write. \
                 Choose another Region."
                 .into()
         }

@@ -32,7 +32,7 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::BadPort { still } => format!("TCP ポートは 1 から 65535 の整数で入力してください。それまでは {still} のままです。").into(),
         Message::RouteOf { port } => format!("データ転送（TCP\u{a0}{port}）の経路").into(),
         Message::Vendor(vendor) => platforms::vendor(*vendor).into(),
-        Message::Platform(platform) => platform.name().into(),
+        Message::Platform(platform) => platforms::platform(*platform).into(),
         Message::Unrenderable(error) => platforms::unrenderable(*error),
         Message::InBrackets(inner) => format!("（{}）", text(inner)).into(),
         Message::Title {

@@ -3,32 +3,37 @@ use std::borrow::Cow;
 use super::plan;
 use crate::net::Family;
 use crate::plan::Pending;
-use crate::platforms::{Gap, Unrenderable, Vendor, Words};
+use crate::platforms::{Platform, Unrenderable, Vendor, Words};
 
 /// The words of spreadsheets and tables.
 pub(in crate::i18n) fn words() -> Words {
     Words {
         any: "任意",
+        resolver: "(自社の DNS リゾルバー)",
         sample: "SAMPLE (架空のデータ):",
-        purpose: |purpose| plan::purpose(purpose).into(),
-        gap,
+        purpose: plan::purpose,
+        pending: plan::pending,
+        no_source,
         columns: ["送信元", "プロトコル", "ポート", "宛先", "用途"],
     }
 }
 
-fn gap(gap: Gap) -> &'static str {
-    match gap {
-        Gap::Pending(Pending::File) => "(未確定: ip-ranges.json を読み込んでください)",
-        Gap::Pending(Pending::Staging) => "(未確定: ステージングサブネットを入力してください)",
-        Gap::Pending(Pending::NoRows) => "(なし: この条件に合う範囲がファイルにありません)",
-        Gap::Pending(Pending::Undocumented) => {
-            "(不明: このリージョンのホスト名は AWS の文書にありません)"
-        }
-        Gap::Resolver => "(自社の DNS リゾルバー)",
-        Gap::NoSource(Family::V4) => "(IPv4 の送信元サブネットが未入力)",
-        Gap::NoSource(Family::V6) => "(IPv6 の送信元サブネットが未入力)",
-        Gap::ByName => "(ホスト名では記述不可)",
-        Gap::BadName => "(ホスト名として不正)",
+fn no_source(family: Family) -> &'static str {
+    match family {
+        Family::V4 => "(IPv4 の送信元サブネットが未入力)",
+        Family::V6 => "(IPv6 の送信元サブネットが未入力)",
+    }
+}
+
+pub(super) fn platform(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Cidr => "CIDR 一覧 (1 行 1 件)",
+        Platform::Comma => "CIDR 一覧 (カンマ区切り)",
+        Platform::Netmask => "アドレスとサブネットマスク",
+        Platform::Wildcard => "アドレスとワイルドカードマスク",
+        Platform::Range => "開始アドレス-終了アドレス",
+        Platform::Csv => "CSV (Excel 用)",
+        Platform::Fortigate | Platform::CiscoAsa | Platform::Nftables => platform.name(),
     }
 }
 
@@ -52,13 +57,17 @@ pub(super) fn unrenderable(reason: Unrenderable) -> Cow<'static, str> {
         Unrenderable::Pending(Pending::Staging) => {
             "宛先がまだ決まっていません。先にステージングサブネットを入力してください。".into()
         }
+        Unrenderable::Pending(Pending::Endpoints) => {
+            "宛先がまだ決まっていません。先にインターフェイスエンドポイントを入力してください。"
+                .into()
+        }
         Unrenderable::Pending(Pending::NoRows) => {
             "この条件に合う範囲がファイルにないため、ルールを作成できません。\
                 リージョン、アドレスファミリー、ネットワークボーダーグループを確認してください。"
                 .into()
         }
         Unrenderable::Pending(Pending::Undocumented) => {
-            "このリージョンのホスト名は AWS の文書にないため、ルールを作成できません。\
+            "この条件の宛先は AWS の文書にないため、ルールを作成できません。\
                 別のリージョンを選んでください。"
                 .into()
         }
