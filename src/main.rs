@@ -4,5 +4,7 @@ fn main() {
     let props = tegata::app::AppProps {
         start: tegata::app::start(),
     };
-    yew::Renderer::<tegata::app::App>::with_props(props).render();
+    if let Some(root) = tegata::browser::mount_point() {
+        yew::Renderer::<tegata::app::App>::with_root_and_props(root, props).render();
+    }
 }

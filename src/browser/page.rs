@@ -9,6 +9,11 @@ fn root() -> Option<Element> {
     document().document_element()
 }
 
+/// The element that the page is drawn into.
+pub fn mount_point() -> Option<Element> {
+    document().get_element_by_id("app")
+}
+
 /// Sets `<html lang>`.
 pub fn set_language(code: &str) {
     if let Some(root) = root() {
