@@ -68,7 +68,12 @@ pub fn wanted(settings: &Settings, ranges: Option<&Ranges>) -> Wanted {
 /// replication servers are, not where AWS runs its APIs.
 fn supersets(wanted: &mut Wanted, settings: &Settings, ranges: &Ranges, product: Product) {
     let is_offered = |code: &&RegionCode| offering(product, code).is_some();
-    let regions: Vec<RegionCode> = settings.regions.iter().filter(is_offered).cloned().collect();
+    let regions: Vec<RegionCode> = settings
+        .regions
+        .iter()
+        .filter(is_offered)
+        .cloned()
+        .collect();
     let storage = rows(ranges, &regions, facts::S3_TAG, settings);
     let api = rows(ranges, &regions, facts::AMAZON_TAG, settings);
     for (purpose, selection) in [(Purpose::Api, &api), (Purpose::Storage, &storage)] {
