@@ -14,11 +14,11 @@ pub use cautions::{Caution, CautionKind, cautions};
 pub use extent::{Comparison, Extent, FamilyExtent, compare};
 pub use flows::{Flow, FlowKind, Gap, SourceIn};
 pub use rules::plan_for;
-pub use wanted::{Wanted, plan, wanted};
+pub use wanted::{RowGap, Wanted, plan, wanted};
 
 use crate::facts::Source as FactSource;
 use crate::net::{CidrSet, Family, IpNet};
-use crate::ranges::{RegionCode, ServiceCode};
+use crate::ranges::RegionCode;
 use crate::settings::{Families, Profile, Route};
 
 pub use crate::ranges::FileId;
@@ -101,10 +101,8 @@ pub enum Notice {
     },
     /// The user typed subnets into the field, but none of a family that is wanted.
     NoneOfFamily { field: Field, family: Family },
-    /// The file holds no row of a wanted Region for the data rule.
-    NoRowsInRegion { region: RegionCode },
-    /// The file holds no row of a wanted service.
-    NoRowsOfService { service: ServiceCode },
+    /// The file holds no row of a wanted Region and family for a rule that stands in for names.
+    NoRowsInRegion(RowGap),
     /// The file holds rows for the rule, but none of a family that is wanted.
     NoRowsOfFamily { purpose: Purpose, family: Family },
     /// CloudEndure Migration has ended; MGN and DRS follow it.
@@ -125,14 +123,13 @@ impl Notice {
         match self {
             Self::NotOffered { .. } => 0,
             Self::NoneOfFamily { .. } => 1,
-            Self::NoRowsInRegion { .. } => 2,
-            Self::NoRowsOfService { .. } => 3,
-            Self::NoRowsOfFamily { .. } => 4,
-            Self::CloudEndureEnded => 5,
-            Self::Ipv4NamesOnly { .. } => 6,
-            Self::SupersetOfNames { .. } => 7,
-            Self::EndpointsUnused { .. } => 8,
-            Self::DataRuleOnly => 9,
+            Self::NoRowsInRegion(_) => 2,
+            Self::NoRowsOfFamily { .. } => 3,
+            Self::CloudEndureEnded => 4,
+            Self::Ipv4NamesOnly { .. } => 5,
+            Self::SupersetOfNames { .. } => 6,
+            Self::EndpointsUnused { .. } => 7,
+            Self::DataRuleOnly => 8,
         }
     }
 }

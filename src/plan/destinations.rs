@@ -215,11 +215,34 @@ impl<'a> Destinations<'a> {
         };
         let ranges = in_families(ranges, self.settings.families);
         if !ranges.is_empty() {
-            for family in self.missing(&ranges) {
-                self.tell(Notice::NoRowsOfFamily { purpose, family });
-            }
+            self.tell_missing(purpose, &ranges);
         }
         networks_or(ranges, Pending::NoRows)
+    }
+
+    /// Tells the wanted families that ranges lack, by Region where the Regions are known. What the data rule lacks is told
+    /// by the selection.
+    fn tell_missing(&mut self, purpose: Purpose, ranges: &CidrSet) {
+        let set = match purpose {
+            Purpose::Data | Purpose::Console | Purpose::Dns => return,
+            Purpose::Api | Purpose::Ec2Api => Purpose::Api,
+            Purpose::Storage | Purpose::Repository => Purpose::Storage,
+        };
+        let gaps = self.wanted.gaps.iter().filter(|gap| gap.purpose == set);
+        let (gaps, families): (Vec<Notice>, Vec<Family>) = gaps
+            .map(|gap| (Notice::NoRowsInRegion(gap.clone()), gap.family))
+            .unzip();
+        for gap in gaps {
+            self.tell(gap);
+        }
+        for family in self.missing(ranges) {
+            if !families.contains(&family) {
+                self.tell(Notice::NoRowsOfFamily {
+                    purpose: set,
+                    family,
+                });
+            }
+        }
     }
 
     /// What the user typed into a field, in the wanted families; tells which of these have nothing.

@@ -24,16 +24,6 @@ const DNS: [Service; 2] = [
 /// Makes the plan for the user's choices out of address sets.
 pub fn plan_for(settings: &Settings, wanted: &Wanted) -> Plan {
     let mut destinations = Destinations::new(settings, wanted);
-    for region in &wanted.empty_regions {
-        destinations.tell(Notice::NoRowsInRegion {
-            region: region.clone(),
-        });
-    }
-    for service in &wanted.empty_services {
-        destinations.tell(Notice::NoRowsOfService {
-            service: service.clone(),
-        });
-    }
     let source = if settings.source.is_empty() {
         RuleSource::Any
     } else {

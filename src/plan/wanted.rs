@@ -1,25 +1,32 @@
-use super::{FileId, Plan, plan_for};
-use crate::facts;
-use crate::net::CidrSet;
+use super::destinations::offering;
+use super::{FileId, Plan, Purpose, plan_for};
+use crate::facts::{self, Product};
+use crate::net::{CidrSet, Family};
 use crate::ranges::{Ranges, RegionCode, ServiceCode};
-use crate::select;
-use crate::settings::{Families, Profile, Settings};
+use crate::select::{self, Selection};
+use crate::settings::{Names, Profile, Settings};
 
 /// The address sets that a plan is made from. Absent means that no file is loaded.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Wanted {
     /// Destinations of the data rule over the internet, exact or fitted.
     pub data: Option<CidrSet>,
-    /// All that S3 uses in the Regions: stands in for bucket names.
+    /// All that S3 uses in the Regions: stands in for bucket names. Only read where names are written as ranges.
     pub storage: Option<CidrSet>,
-    /// All that AWS uses in the Regions: stands in for the APIs' names.
+    /// All that AWS uses in the Regions: stands in for the APIs' names. Only read where names are written as ranges.
     pub api: Option<CidrSet>,
     /// The file behind the sets.
     pub file: Option<FileId>,
-    /// Wanted Regions of which the file holds no row for the data rule.
-    pub empty_regions: Vec<RegionCode>,
-    /// Wanted services of which the file holds no row in the Regions.
-    pub empty_services: Vec<ServiceCode>,
+    /// Holes in `storage` and `api`. Those of `data` are the selection's own notices.
+    pub gaps: Vec<RowGap>,
+}
+
+/// A Region of which the file holds no row of a family for a purpose.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RowGap {
+    pub purpose: Purpose,
+    pub region: RegionCode,
+    pub family: Family,
 }
 
 /// Makes the plan for the user's choices. Without a file the rules that do not need one are complete.
@@ -32,23 +39,69 @@ pub fn wanted(settings: &Settings, ranges: Option<&Ranges>) -> Wanted {
     let Some(ranges) = ranges else {
         return Wanted::default();
     };
-    let of = |regions: &[RegionCode], services: &[ServiceCode], groups| {
-        select::rows(ranges, regions, services, groups, Families::Both).aggregate()
-    };
-    let amazon = [ServiceCode::new(facts::AMAZON_TAG)];
-    let s3 = [ServiceCode::new(facts::S3_TAG)];
-    let everywhere: Vec<RegionCode> = ranges.regions().into_iter().map(|count| count.code).collect();
-    let storage_regions = match settings.profile {
-        // Its installer comes from buckets outside the target Region.
-        Profile::CloudEndure => &everywhere,
-        Profile::Mgn | Profile::Drs | Profile::Custom => &settings.regions,
-    };
-    Wanted {
-        data: Some(of(&settings.regions, &select::services(settings), &settings.groups)),
-        storage: Some(of(storage_regions, &s3, &[])),
-        api: Some(of(&settings.regions, &amazon, &[])),
+    let mut wanted = Wanted {
+        data: Some(select::select(ranges, settings).aggregate()),
         file: Some(ranges.file_id()),
-        empty_regions: Vec::new(),
-        empty_services: Vec::new(),
+        ..Wanted::default()
+    };
+    if settings.names == Names::Cidr {
+        match settings.profile {
+            Profile::Mgn => supersets(&mut wanted, settings, ranges, Product::Mgn),
+            Profile::Drs => supersets(&mut wanted, settings, ranges, Product::Drs),
+            // Its hosts served all Regions, and nothing says where they stand.
+            Profile::CloudEndure => {
+                let regions: Vec<RegionCode> = ranges
+                    .regions()
+                    .into_iter()
+                    .map(|region| region.code)
+                    .collect();
+                let storage = rows(ranges, &regions, facts::S3_TAG, settings);
+                wanted.storage = Some(storage.aggregate());
+            }
+            Profile::Custom => {}
+        }
     }
+    wanted
+}
+
+/// What stands in for names in the Regions that offer the product. Border groups are left aside: they say where
+/// replication servers are, not where AWS runs its APIs.
+fn supersets(wanted: &mut Wanted, settings: &Settings, ranges: &Ranges, product: Product) {
+    let is_offered = |code: &&RegionCode| offering(product, code).is_some();
+    let regions: Vec<RegionCode> = settings
+        .regions
+        .iter()
+        .filter(is_offered)
+        .cloned()
+        .collect();
+    let storage = rows(ranges, &regions, facts::S3_TAG, settings);
+    let api = rows(ranges, &regions, facts::AMAZON_TAG, settings);
+    for (purpose, selection) in [(Purpose::Api, &api), (Purpose::Storage, &storage)] {
+        for region in &regions {
+            for family in Family::ALL {
+                let has_row = selection
+                    .rows()
+                    .any(|row| row.region() == region && row.family() == family);
+                if settings.families.includes(family) && !has_row {
+                    wanted.gaps.push(RowGap {
+                        purpose,
+                        region: region.clone(),
+                        family,
+                    });
+                }
+            }
+        }
+    }
+    wanted.storage = Some(storage.aggregate());
+    wanted.api = Some(api.aggregate());
+}
+
+fn rows<'a>(
+    ranges: &'a Ranges,
+    regions: &[RegionCode],
+    service: &str,
+    settings: &Settings,
+) -> Selection<'a> {
+    let services = [ServiceCode::new(service)];
+    select::rows(ranges, regions, &services, &[], settings.families)
 }

@@ -8,13 +8,13 @@ use tegata::facts;
 use tegata::i18n::{Lang, Message};
 use tegata::net::{CidrSet, Family, IpNet};
 use tegata::plan::{
-    CautionKind, Destination, Field, FlowKind, Gap, Notice, Plan, Protocol, Purpose, Rule,
-    RuleSource, SourceIn, Wanted, cautions, compare, plan_for,
+    CautionKind, Destination, Extent, Field, FlowKind, Gap, Notice, Plan, Protocol, Purpose,
+    RowGap, Rule, RuleSource, SourceIn, Wanted, cautions, compare, plan, plan_for, wanted,
 };
-use tegata::ranges::{GroupCode, RegionCode};
+use tegata::ranges::{self, GroupCode, RegionCode};
 use tegata::settings::{Families, Names, Profile, Route, Settings};
 
-use crate::choices;
+use crate::{choices, data};
 
 fn set(networks: &[&str]) -> CidrSet {
     let parse = |text: &&str| text.parse::<IpNet>().unwrap();
@@ -209,7 +209,7 @@ fn regions_without_the_product_get_no_invented_hosts() {
 #[test]
 fn a_region_without_the_product_does_not_hide_behind_one_with_it() {
     let settings = Settings {
-        regions: vec![RegionCode::new("us-east-1"), RegionCode::new("cn-north-1")],
+        regions: regions(&["us-east-1", "cn-north-1"]),
         ..Settings::default()
     };
     let rules = table(&plan_for(&settings, &file()).rules);
@@ -500,6 +500,110 @@ fn every_announced_region_is_named_and_in_order() {
         .iter()
         .filter(|region| facts::Product::Mgn.is_offered_in(region));
     assert_eq!(offered.count(), 36);
+}
+
+fn regions(codes: &[&str]) -> Vec<RegionCode> {
+    codes.iter().map(|code| RegionCode::new(code)).collect()
+}
+
+#[test]
+fn the_real_file_gives_the_known_counts() {
+    let Some(bytes) = data::file("2026-08-22") else {
+        return;
+    };
+    let ranges = ranges::parse(&bytes).unwrap();
+    let tokyo = Settings {
+        families: Families::Both,
+        names: Names::Cidr,
+        ..Settings::default()
+    };
+    let tokyo_plan = plan(&tokyo, Some(&ranges));
+    let extent = |index: usize| match &tokyo_plan.rules[index].destination {
+        Destination::Networks(networks) => Extent::of(networks),
+        other => panic!("rule {index} has no networks but {other:?}"),
+    };
+    let counts = (extent(0).ipv4.cidrs, extent(0).ipv6.cidrs);
+    assert_eq!(counts, (72, 68));
+    assert_eq!(extent(0).ipv4.addresses.to_string(), "4300064");
+    assert_eq!((extent(1).ipv4.cidrs, extent(2).ipv4.cidrs), (166, 19));
+    assert_eq!(
+        tokyo_plan.origin.file.as_ref().unwrap().create_date,
+        "2026-08-22-15-17-05"
+    );
+    // A border group narrows the data rule, but neither S3 nor the API.
+    let main = Settings {
+        groups: vec![GroupCode::new("ap-northeast-1")],
+        ..tokyo.clone()
+    };
+    let main = plan(&main, Some(&ranges));
+    assert_eq!(main.data().unwrap().family(Family::V4).len(), 70);
+    assert_eq!(main.rules[1..], tokyo_plan.rules[1..]);
+}
+
+#[test]
+fn cloudendure_by_address_takes_s3_of_every_region() {
+    let Some(bytes) = data::file("2026-08-22") else {
+        return;
+    };
+    let ranges = ranges::parse(&bytes).unwrap();
+    let settings = Settings {
+        names: Names::Cidr,
+        ..settings(Profile::CloudEndure, "ap-northeast-1")
+    };
+    let storage = wanted(&settings, Some(&ranges)).storage.unwrap();
+    for row in ranges.family(Family::V4) {
+        if row.service().as_str() == "S3" {
+            assert!(storage.contains_prefix(&row.prefix()));
+        }
+    }
+}
+
+#[test]
+fn a_region_that_an_old_file_lacks_is_told() {
+    let Some(bytes) = data::file("2021-05-31") else {
+        return;
+    };
+    let ranges = ranges::parse(&bytes).unwrap();
+    let settings = Settings {
+        names: Names::Cidr,
+        regions: regions(&["us-east-1", "ca-west-1"]),
+        ..Settings::default()
+    };
+    let plan = plan(&settings, Some(&ranges));
+    for purpose in [Purpose::Api, Purpose::Storage] {
+        let gap = RowGap {
+            purpose,
+            region: RegionCode::new("ca-west-1"),
+            family: Family::V4,
+        };
+        assert!(plan.notices.contains(&Notice::NoRowsInRegion(gap)));
+    }
+}
+
+#[test]
+fn a_superset_without_a_wanted_family_is_told_once() {
+    let settings = Settings {
+        names: Names::Cidr,
+        families: Families::Both,
+        ..Settings::default()
+    };
+    let wanted = Wanted {
+        api: Some(set(&["198.18.0.0/15"])),
+        ..file()
+    };
+    let plan = plan_for(&settings, &wanted);
+    let missing = Notice::NoRowsOfFamily {
+        purpose: Purpose::Api,
+        family: Family::V6,
+    };
+    assert_eq!(plan.notices[0], missing);
+    assert_eq!(
+        plan.notices
+            .iter()
+            .filter(|notice| **notice == missing)
+            .count(),
+        1
+    );
 }
 
 fn destinations(plan: &Plan) -> impl Iterator<Item = &Rule> {

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::facts;
 use crate::i18n::number::grouped;
 use crate::net::Family;
-use crate::plan::{Extent, FamilyExtent, Field, Notice, Pending, Purpose};
+use crate::plan::{Extent, FamilyExtent, Field, Notice, Pending, Purpose, RowGap};
 use crate::ranges::RegionCode;
 use crate::settings::{Profile, Route};
 
@@ -103,13 +103,15 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
             family(*missing)
         )
         .into(),
-        Notice::NoRowsInRegion { region } => format!(
-            "The file has no row for {region} with this choice, so the list does not cover that Region. Check the \
-             border groups and the address family."
-        )
-        .into(),
-        Notice::NoRowsOfService { service } => format!(
-            "The file has no row of {service} in these Regions. Check the service tag."
+        Notice::NoRowsInRegion(RowGap {
+            purpose: of,
+            region,
+            family: missing,
+        }) => format!(
+            "The file has no {2} range in {1} for “{0}”. {2} will not get through for it there.",
+            purpose(*of),
+            region,
+            family(*missing)
         )
         .into(),
         Notice::NoRowsOfFamily {

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::facts;
 use crate::i18n::number::grouped;
 use crate::net::Family;
-use crate::plan::{Extent, FamilyExtent, Field, Notice, Pending, Purpose};
+use crate::plan::{Extent, FamilyExtent, Field, Notice, Pending, Purpose, RowGap};
 use crate::ranges::RegionCode;
 use crate::settings::{Profile, Route};
 
@@ -105,13 +105,15 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
             family(*missing)
         )
         .into(),
-        Notice::NoRowsInRegion { region } => format!(
-            "この条件に合う {region} の行がファイルになく、一覧はこのリージョンを含みません。ネットワークボーダーグループと\
-             アドレスの種類を確認してください。"
-        )
-        .into(),
-        Notice::NoRowsOfService { service } => format!(
-            "選択したリージョンに {service} の行がありません。サービス名を確認してください。"
+        Notice::NoRowsInRegion(RowGap {
+            purpose: of,
+            region,
+            family: missing,
+        }) => format!(
+            "「{}」に使う {} の {2} の範囲がファイルにありません。そこでは {2} で通信できません。",
+            purpose(*of),
+            region,
+            family(*missing)
         )
         .into(),
         Notice::NoRowsOfFamily {
