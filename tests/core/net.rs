@@ -248,7 +248,7 @@ fn blocks_that_touch_but_are_no_siblings_stay_apart() {
 
 #[test]
 fn a_large_difference_takes_no_quadratic_time() {
-    let holes: CidrSet = (0..100_000u32)
+    let holes: CidrSet = (0..30_000u32)
         .map(|n| IpNet::from(IpAddr::V4(Ipv4Addr::from(n * 3))))
         .collect();
     let all = whole_families();

@@ -163,7 +163,7 @@ fn files_that_are_no_json_are_refused_with_the_place() {
     assert_eq!(refusal(&packed[..packed.len() / 2]), ParseError::BadGzip);
     assert_eq!(refusal([0x1F, 0x8B]), ParseError::BadGzip);
     assert_eq!(
-        refusal(vec![b' '; MAX_FILE_BYTES + 1]),
+        refusal(vec![0; MAX_FILE_BYTES + 1]),
         ParseError::TooLarge
     );
 }
@@ -172,7 +172,7 @@ fn files_that_are_no_json_are_refused_with_the_place() {
 fn a_file_cut_off_anywhere_is_told_as_cut_off() {
     let whole = sample();
     let end = whole.trim_ascii_end().len();
-    for cut in (1..end).step_by(7).chain(end - 20..end) {
+    for cut in (1..end).step_by(97).chain(end - 20..end) {
         let error = refusal(&whole[..cut]);
         assert!(
             matches!(error, ParseError::CutOff { .. }),
