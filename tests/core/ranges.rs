@@ -162,10 +162,7 @@ fn files_that_are_no_json_are_refused_with_the_place() {
     let packed = gzip(&sample());
     assert_eq!(refusal(&packed[..packed.len() / 2]), ParseError::BadGzip);
     assert_eq!(refusal([0x1F, 0x8B]), ParseError::BadGzip);
-    assert_eq!(
-        refusal(vec![0; MAX_FILE_BYTES + 1]),
-        ParseError::TooLarge
-    );
+    assert_eq!(refusal(vec![0; MAX_FILE_BYTES + 1]), ParseError::TooLarge);
 }
 
 #[test]
@@ -197,6 +194,9 @@ fn a_web_page_is_told_by_its_first_line_and_title() {
             first_line: "<html>".into()
         }
     );
+    // The title is "login" in Shift_JIS.
+    let shift_jis = b"<html>\r\n<title>\x83\x8D\x83\x4F\x83\x43\x83\x93</title>";
+    assert_eq!(refusal(shift_jis), refusal("<html>"));
     let hostile = format!("<title>{}", "あ".repeat(100_000));
     let ParseError::Html { title, first_line } = refusal(hostile) else {
         panic!("a page");
@@ -718,17 +718,15 @@ fn every_refusal_is_worded_in_both_languages_with_its_place_and_value() {
         "",
     ));
     for lang in [Lang::En, Lang::Ja] {
-        let whole = Message::Rejected(error.clone()).text(lang);
         for part in [
             Message::RejectedTitle(error.clone()),
-            Message::RejectedDetail(error.clone()),
             Message::RejectedRemedy(error.clone()),
         ] {
-            let part = part.text(lang);
-            assert!(!part.is_empty() && whole.contains(&*part));
+            assert!(!part.text(lang).is_empty());
         }
+        let detail = Message::RejectedDetail(error.clone()).text(lang);
         for said in ["prefixes", "2", "192.0.2.0/99"] {
-            assert!(whole.contains(said), "{whole}");
+            assert!(detail.contains(said), "{detail}");
         }
     }
     let page = refusal(fixture("proxy-login.html"));
