@@ -189,14 +189,14 @@ pub enum Notice {
         /// The value as it is in the file.
         value: String,
     },
-    /// The file has no network border groups (older than 2020): choosing by group is not possible.
+    /// The file has no network border groups (older than April 2020): choosing by group is not possible.
     NoBorderGroups,
     /// Some rows have no network border group: no choice by group finds them.
     RowsWithoutGroup {
         /// The number of such rows.
         rows: usize,
     },
-    /// The file has no array `ipv6_prefixes` (older than 2016).
+    /// The file has no array `ipv6_prefixes`.
     NoIpv6Array,
     /// Prefixes with host bits set; the lists use the block around them.
     HostBits {

@@ -17,6 +17,13 @@ pub(super) fn html(text: &str) -> Option<ParseError> {
     })
 }
 
+/// A rejection for bytes in an unknown encoding that start like a web page.
+pub(super) fn undecoded(bytes: &[u8]) -> Option<ParseError> {
+    html(&String::from_utf8_lossy(
+        &bytes[..bytes.len().min(TITLE_WITHIN)],
+    ))
+}
+
 fn title(page: &str) -> Option<String> {
     let end = (0..=TITLE_WITHIN.min(page.len()))
         .rev()
@@ -31,7 +38,10 @@ fn title(page: &str) -> Option<String> {
             .find("</title")
             .unwrap_or(lower.len() - start);
     let words: Vec<&str> = head[start..end].split_whitespace().collect();
-    (!words.is_empty()).then(|| shown(&words.join(" ")))
+    let title = words.join(" ");
+    // A replacement character means that the page's encoding is not known: better no title than a garbled one.
+    let is_readable = !title.is_empty() && !title.contains(char::REPLACEMENT_CHARACTER);
+    is_readable.then(|| shown(&title))
 }
 
 /// What an object with these top-level names is, if it is not AWS's.

@@ -71,7 +71,8 @@ pub struct CodeCount<C> {
 /// Any [`ParseError`]: the input is at fault, with the place.
 pub fn parse(bytes: &[u8]) -> Result<Ranges, ParseError> {
     let bytes = text::unpack(bytes, MAX_FILE_BYTES)?;
-    let text = text::decode(&bytes)?;
+    // Login pages are often in another encoding, such as Shift_JIS; "a web page" says more than "no text".
+    let text = text::decode(&bytes).map_err(|error| foreign::undecoded(&bytes).unwrap_or(error))?;
     if text.trim_start().is_empty() {
         return Err(ParseError::Empty);
     }

@@ -88,3 +88,28 @@ fn bad_utf16(before: &str, offset: usize) -> ParseError {
         line: 1 + before.matches('\n').count(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
+
+    use std::io::Write;
+
+    use super::*;
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    #[test]
+    fn a_bomb_is_unpacked_no_further_than_the_limit() {
+        let bomb = gzip(&vec![b' '; 1_000_000]);
+        assert!(bomb.len() < 2_000);
+        assert_eq!(unpack(&bomb, 999_999), Err(ParseError::TooLarge));
+        assert_eq!(unpack(&bomb, 1_000_000).unwrap().len(), 1_000_000);
+        assert_eq!(unpack(b"12345", 4), Err(ParseError::TooLarge));
+        assert_eq!(unpack(b"12345", 5).unwrap().len(), 5);
+    }
+}

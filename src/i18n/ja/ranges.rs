@@ -6,13 +6,6 @@ use crate::select;
 
 const MIB: usize = 1024 * 1024;
 
-pub(super) fn rejected(error: &ParseError) -> String {
-    let title = rejected_title(error);
-    let detail = rejected_detail(error);
-    let remedy = rejected_remedy(error);
-    format!("{title}。{detail}{remedy}")
-}
-
 pub(super) fn rejected_title(error: &ParseError) -> Cow<'static, str> {
     match error {
         ParseError::Empty => "ファイルが空です".into(),
