@@ -10,6 +10,8 @@
 //! Every arrow is a pure function: no clock, no browser, no global. What cannot be pure sits in `browser`. A room
 //! uses only rooms above it in the list below; `facts`, `settings`, `link` and `audit` stand beside.
 
+#![warn(clippy::disallowed_methods)]
+
 pub mod app;
 pub mod audit;
 pub mod browser;

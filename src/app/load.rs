@@ -17,7 +17,7 @@ pub enum Incoming {
 
 /// Starts work that ends later.
 pub fn spawn(work: impl Future<Output = ()> + 'static) {
-    wasm_bindgen_futures::spawn_local(work);
+    yew::platform::spawn_local(work);
 }
 
 /// Reads and parses. The result comes as [`Action::FinishReading`] with the same ticket.

@@ -12,4 +12,5 @@ mod plans;
 mod platforms;
 mod platforms_nft;
 mod ranges;
+mod rooms;
 mod select;
