@@ -9,7 +9,7 @@ use tegata::i18n::{Lang, LocalTime};
 use tegata::plan::Field;
 use tegata::ranges::{self, ParseError};
 use tegata::settings::Route;
-use yew::{Reducible, ServerRenderer};
+use yew::{LocalServerRenderer, Reducible};
 
 pub fn state(fragment: &str, lang: Lang) -> State {
     State::open(fragment, lang, Theme::System, Some("https://example.test/tegata/".to_owned()))
@@ -34,7 +34,7 @@ fn load(result: Result<Document, FileError>) -> [Action; 2] {
 
 pub fn html(state: State) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let renderer = ServerRenderer::<App>::with_props(move || AppProps { start: state }).hydratable(false);
+    let renderer = LocalServerRenderer::<App>::with_props(AppProps { start: state }).hydratable(false);
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
 }
 
