@@ -16,7 +16,7 @@ pub use flows::{Flow, FlowKind, Gap, SourceIn};
 pub use rules::plan_for;
 pub use wanted::{RowGap, Wanted, plan, wanted};
 
-use crate::facts::Source as FactSource;
+use crate::facts::{self, Source as FactSource};
 use crate::net::{CidrSet, Family, IpNet};
 use crate::ranges::RegionCode;
 use crate::settings::{Families, Profile, Route};
@@ -110,7 +110,12 @@ pub enum Notice {
     /// IPv6 is wanted, but for these hosts only IPv4 names are listed.
     Ipv4NamesOnly { names: Vec<String> },
     /// Ranges stand in for host names: no tighter ones are published.
-    SupersetOfNames { purpose: Purpose, extent: Extent },
+    SupersetOfNames {
+        purpose: Purpose,
+        /// Whether the ranges are those of every Region, and not of the wanted ones alone.
+        is_worldwide: bool,
+        extent: Extent,
+    },
     /// The product has no interface endpoints, so those typed are not used.
     EndpointsUnused { profile: Profile },
     /// A custom plan holds the data rule alone.
@@ -206,18 +211,14 @@ impl Plan {
             })
     }
 
-    /// Lines for a hosts file, address first: every name of the plan that has fixed addresses.
+    /// Lines for a hosts file, address first: the names that have fixed addresses. Only CloudEndure has any.
     pub fn hosts_lines(&self) -> Vec<String> {
-        let mut lines = Vec::new();
-        for rule in &self.rules {
-            let Destination::Hosts(hosts) = &rule.destination else {
-                continue;
-            };
-            for host in hosts {
-                let line = |address: &IpNet| format!("{} {}", address.addr(), host.name);
-                lines.extend(host.addresses.iter().map(line));
-            }
+        match self.origin.profile {
+            // The names must resolve even where the rules are written by address.
+            Profile::CloudEndure => facts::cloudendure::CONSOLE_ADDRESSES
+                .map(|address| format!("{address} {}", facts::cloudendure::CONSOLE))
+                .to_vec(),
+            Profile::Mgn | Profile::Drs | Profile::Custom => Vec::new(),
         }
-        lines
     }
 }

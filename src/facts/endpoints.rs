@@ -13,7 +13,7 @@ pub enum Product {
 }
 
 /// Regions for which AWS lists no dual-stack name of the MGN API.
-/// Source: AWS General Reference, MGN endpoints, checked 2026-09.
+/// Source: [`sources::MGN_ENDPOINTS`], checked 2026-09.
 const MGN_WITHOUT_DUAL_STACK: &[&str] = &[
     "ap-south-2",
     "ap-southeast-3",
@@ -30,7 +30,7 @@ const MGN_WITHOUT_DUAL_STACK: &[&str] = &[
 
 impl Product {
     /// Whether AWS lists an endpoint of the product in the Region: all commercial ones and both of GovCloud.
-    /// Source: AWS General Reference, MGN and DRS endpoints, checked 2026-09.
+    /// Source: [`sources::MGN_ENDPOINTS`] and [`sources::DRS_ENDPOINTS`], checked 2026-09.
     pub const fn is_offered_in(self, region: &Region) -> bool {
         match (self, region.partition) {
             (Self::Mgn | Self::Drs, Partition::Aws | Partition::AwsUsGov) => true,

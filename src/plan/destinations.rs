@@ -199,7 +199,8 @@ impl<'a> Destinations<'a> {
                 let destination = self.ranges(purpose, superset);
                 if let Destination::Networks(networks) = &destination {
                     self.tell(Notice::SupersetOfNames {
-                        purpose,
+                        purpose: stand_in(purpose),
+                        is_worldwide: self.settings.profile == Profile::CloudEndure,
                         extent: Extent::of(networks),
                     });
                 }
@@ -223,11 +224,10 @@ impl<'a> Destinations<'a> {
     /// Tells the wanted families that ranges lack, by Region where the Regions are known. What the data rule lacks is told
     /// by the selection.
     fn tell_missing(&mut self, purpose: Purpose, ranges: &CidrSet) {
-        let set = match purpose {
-            Purpose::Data | Purpose::Console | Purpose::Dns => return,
-            Purpose::Api | Purpose::Ec2Api => Purpose::Api,
-            Purpose::Storage | Purpose::Repository => Purpose::Storage,
-        };
+        if purpose == Purpose::Data {
+            return;
+        }
+        let set = stand_in(purpose);
         let gaps = self.wanted.gaps.iter().filter(|gap| gap.purpose == set);
         let (gaps, families): (Vec<Notice>, Vec<Family>) = gaps
             .map(|gap| (Notice::NoRowsInRegion(gap.clone()), gap.family))
@@ -304,6 +304,17 @@ impl<'a> Destinations<'a> {
 /// The Region, if AWS lists the product there.
 pub(super) fn offering(product: Product, code: &RegionCode) -> Option<&'static Region> {
     facts::region(code.as_str()).filter(|region| product.is_offered_in(region))
+}
+
+/// The purpose under which the ranges for a purpose are told: those of one set are told once.
+fn stand_in(purpose: Purpose) -> Purpose {
+    match purpose {
+        Purpose::Ec2Api => Purpose::Api,
+        Purpose::Repository => Purpose::Storage,
+        Purpose::Data | Purpose::Api | Purpose::Storage | Purpose::Console | Purpose::Dns => {
+            purpose
+        }
+    }
 }
 
 /// The one place where a set becomes a destination: an empty one never does.

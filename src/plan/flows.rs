@@ -179,11 +179,6 @@ impl Plan {
     pub fn flows(&self) -> Vec<Flow> {
         merge(&self.rules, self.origin.families)
     }
-
-    /// The rules of the staging subnets in the same form.
-    pub fn staging_flows(&self) -> Vec<Flow> {
-        merge(&self.staging_rules, self.origin.families)
-    }
 }
 
 fn merge(rules: &[Rule], families: Families) -> Vec<Flow> {

@@ -178,6 +178,9 @@ fn cloudendure_by_address_keeps_the_fixed_addresses_of_the_console() {
             "Storage tcp:443 198.19.0.0/24",
         ]
     );
+    assert_eq!(plan.hosts_lines().len(), 2);
+    let told = Message::PlanNotice(plan.notices[1].clone());
+    assert!(told.text(Lang::En).contains("S3 ranges of every Region"));
 }
 
 #[test]

@@ -135,8 +135,9 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
         .into(),
         Notice::SupersetOfNames {
             purpose: of,
+            is_worldwide,
             extent,
-        } => superset(*of, extent).into(),
+        } => superset(*of, *is_worldwide, extent).into(),
         Notice::EndpointsUnused { profile } => format!(
             "{} has no interface endpoints, so the addresses typed are not used. TCP 443 goes to its public hosts.",
             profile_short(*profile)
@@ -149,18 +150,22 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
     }
 }
 
-fn superset(of: Purpose, extent: &Extent) -> String {
-    let size = size(extent);
-    let name = purpose(of);
+fn superset(of: Purpose, is_worldwide: bool, extent: &Extent) -> String {
+    let (name, size) = (purpose(of), size(extent));
+    let place = if is_worldwide {
+        "of every Region"
+    } else {
+        "of the chosen Region"
+    };
     match of {
         Purpose::Storage | Purpose::Repository => format!(
-            "“{name}” by address: {size}. These are all S3 ranges of the Region, because AWS publishes none for \
-             single buckets. Rules by host name let in less."
+            "“{name}” by address: {size}. These are all S3 ranges {place}, because AWS publishes none for single \
+             buckets. Rules by host name let in less."
         ),
         Purpose::Data | Purpose::Api | Purpose::Console | Purpose::Dns | Purpose::Ec2Api => {
             format!(
-                "“{name}” by address: {size}. These are all AWS ranges of the Region, because AWS publishes none for this \
-             API alone. Rules by host name let in less."
+                "“{name}” by address: {size}. These are all AWS ranges {place}, because AWS publishes none for this API \
+             alone. Rules by host name let in less."
             )
         }
     }

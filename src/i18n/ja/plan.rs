@@ -137,8 +137,9 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
         .into(),
         Notice::SupersetOfNames {
             purpose: of,
+            is_worldwide,
             extent,
-        } => superset(*of, extent).into(),
+        } => superset(*of, *is_worldwide, extent).into(),
         Notice::EndpointsUnused { profile } => format!(
             "{} にはインターフェイスエンドポイントがないため、入力されたアドレスは使いません。TCP 443 の宛先は公開ホスト\
              です。",
@@ -151,17 +152,21 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
     }
 }
 
-fn superset(of: Purpose, extent: &Extent) -> String {
-    let size = size(extent);
-    let name = purpose(of);
+fn superset(of: Purpose, is_worldwide: bool, extent: &Extent) -> String {
+    let (name, size) = (purpose(of), size(extent));
+    let place = if is_worldwide {
+        "全リージョン"
+    } else {
+        "選択したリージョン"
+    };
     match of {
         Purpose::Storage | Purpose::Repository => format!(
-            "「{name}」の宛先アドレス：{size}。バケット単位の範囲は公開されていないため、リージョンの S3 全体を許可します。\
+            "「{name}」の宛先アドレス：{size}。バケット単位の範囲は公開されていないため、{place}の S3 全体を許可します。\
              ホスト名で書けば狭くできます。"
         ),
         Purpose::Data | Purpose::Api | Purpose::Console | Purpose::Dns | Purpose::Ec2Api => {
             format!(
-                "「{name}」の宛先アドレス：{size}。この API だけの範囲は公開されていないため、リージョンの AWS 全体を許可します。\
+                "「{name}」の宛先アドレス：{size}。この API だけの範囲は公開されていないため、{place}の AWS 全体を許可します。\
              ホスト名で書けば狭くできます。"
             )
         }
