@@ -197,7 +197,7 @@ fn RegionPick(StateProps { state }: &StateProps) -> Html {
     };
     let only = match &choices[..] {
         _ if search.is_empty() => None,
-        [one, rest @ ..] if rest.is_empty() => Some(one),
+        [one] => Some(one),
         [first, second] => [first, second]
             .into_iter()
             .find(|choice| !choice.is_selected),
