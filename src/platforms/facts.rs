@@ -33,6 +33,8 @@ pub struct Limit {
 pub enum Scope {
     /// The destinations of the data rule alone, without sources and ports.
     Data,
+    /// Host names with fixed addresses alone: no rule at all.
+    Names,
     /// Every rule for the source servers' network.
     Plan,
 }

@@ -40,6 +40,26 @@ pub(super) struct Lane<'f> {
     pub networks: &'f [IpNet],
 }
 
+impl<'f> Lane<'f> {
+    /// Each source with each destination; no source where any may be.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (Option<&'f IpNet>, &'f IpNet)> {
+        let networks = self.networks;
+        let sources: Vec<Option<&IpNet>> = match self.sources {
+            None => vec![None],
+            Some(sources) => sources.iter().map(Some).collect(),
+        };
+        sources
+            .into_iter()
+            .flat_map(move |source| networks.iter().map(move |network| (source, network)))
+    }
+
+    /// How many pairs there are.
+    pub(super) fn count_pairs(&self) -> usize {
+        let sources = self.sources.map_or(1, <[IpNet]>::len);
+        sources.saturating_mul(self.networks.len())
+    }
+}
+
 /// A part of the plan that a text cannot hold: it says so instead.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Missing {

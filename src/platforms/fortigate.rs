@@ -112,7 +112,7 @@ impl Objects {
         let Some(networks) = flow.sources.family(family) else {
             return;
         };
-        let name = source_name(job, flow, family);
+        let name = with_family(&job.source_list(flow), family);
         if self.has_group(family, &name) {
             return;
         }
@@ -195,16 +195,6 @@ fn with_family(name: &str, family: Family) -> String {
         Family::V4 => name.to_owned(),
         Family::V6 => format!("{name}-v6"),
     }
-}
-
-/// The name of a flow's source group, the same for flows with the same sources.
-fn source_name(job: &Job, flow: &Flow, family: Family) -> String {
-    let first = job
-        .flows
-        .iter()
-        .find(|other| other.sources == flow.sources)
-        .expect("a flow is like itself");
-    with_family(&format!("{}-src", first.name), family)
 }
 
 /// A service is named by what it holds: `aws-tcp-1500`, `aws-tcp-53-udp-53`.
@@ -318,7 +308,7 @@ fn policy(job: &Job, flow: &Flow, family: Family, comment: &str, script: &mut Sc
     let source = match &flow.sources {
         // The user named no subnet. A destination is never "all": its group is never empty.
         Sources::Any => "all".to_owned(),
-        Sources::Only(_) => job.fit(&source_name(job, flow, family)),
+        Sources::Only(_) => job.fit(&with_family(&job.source_list(flow), family)),
     };
     script.line("    edit 0");
     script.line(format!(

@@ -11,15 +11,24 @@ mod cisco_asa;
 mod comma;
 mod csv;
 mod facts;
+mod firewalld;
 mod flow;
 mod fortigate;
+mod hosts;
+mod iptables;
+mod iptables_ipset;
+mod markdown;
 mod names;
+mod netfilter;
 mod netmask;
 mod nftables;
+mod pf;
 mod range;
 mod script;
+mod sets;
 mod table;
 mod text;
+mod ufw;
 mod wildcard;
 mod words;
 
@@ -48,12 +57,26 @@ choice! {
         Range = "range",
         /// A spreadsheet for the approval form.
         Csv = "csv",
+        /// A table for tickets and wikis.
+        Markdown = "markdown",
+        /// Lines for a hosts file.
+        Hosts = "hosts",
         /// Fortinet FortiGate, FortiOS command line.
         Fortigate = "fortigate",
         /// Cisco ASA.
         CiscoAsa = "cisco-asa",
         /// Linux nftables.
         Nftables = "nftables",
+        /// Linux ipset with iptables.
+        IptablesIpset = "iptables-ipset",
+        /// Linux iptables alone.
+        Iptables = "iptables",
+        /// Linux firewalld.
+        Firewalld = "firewalld",
+        /// Ubuntu's ufw.
+        Ufw = "ufw",
+        /// OpenBSD and FreeBSD pf.
+        Pf = "pf",
     }
 }
 
@@ -68,6 +91,8 @@ choice! {
         Cisco = "cisco",
         /// Linux.
         Linux = "linux",
+        /// OpenBSD, FreeBSD.
+        Bsd = "bsd",
     }
 }
 
@@ -102,6 +127,8 @@ pub enum Unrenderable {
     Pending(Pending),
     /// Source subnets were typed, but none of a family in which data must flow.
     NoSource(Family),
+    /// No host of the plan has a fixed address, so a hosts file has nothing to say.
+    NoFixedAddress,
     /// More entries than the platform holds, and no way to split them.
     TooManyEntries { limit: usize, needed: usize },
 }
@@ -137,6 +164,37 @@ impl Job<'_> {
         let mut script = Script::new(self.facts.comment);
         script.mark_sample(self.plan);
         script
+    }
+
+    /// The name of a flow's list of sources, the same for flows with the same sources.
+    fn source_list(&self, flow: &Flow) -> String {
+        let alike = self
+            .flows
+            .iter()
+            .find(|other| other.sources == flow.sources);
+        let first = alike.expect("a flow is like itself");
+        format!("{}-src", first.name)
+    }
+
+    /// How many rules the plan needs where each holds one source and one destination.
+    fn pairs(&self) -> usize {
+        let one = |flow: &Flow| -> usize {
+            let protocols = script::protocols(&flow.services).len();
+            let pairs = flow.lanes().map(|lane| lane.count_pairs());
+            pairs
+                .fold(0, usize::saturating_add)
+                .saturating_mul(protocols)
+        };
+        self.flows.iter().map(one).fold(0, usize::saturating_add)
+    }
+
+    /// Refuses a plan that needs more such rules than this.
+    fn refuse_more_pairs(&self, limit: usize) -> Result<(), Unrenderable> {
+        let needed = self.pairs();
+        if needed > limit {
+            return Err(Unrenderable::TooManyEntries { limit, needed });
+        }
+        Ok(())
     }
 
     /// A name no longer than the platform takes.
@@ -194,7 +252,9 @@ impl Platform {
     /// Any [`Unrenderable`]: never a text that allows less than the data needs, or everything.
     pub fn render(self, plan: &Plan, words: &Words) -> Result<Snippet, Unrenderable> {
         let Definition { facts, render } = self.definition();
-        refuse_incomplete_data(plan, facts.scope)?;
+        if facts.scope != Scope::Names {
+            refuse_incomplete_data(plan, facts.scope)?;
+        }
         let (flows, missing) = flow::flows(plan, facts.hosts);
         render(&Job {
             plan,
@@ -214,9 +274,16 @@ impl Platform {
             Self::Wildcard => &wildcard::DEFINITION,
             Self::Range => &range::DEFINITION,
             Self::Csv => &csv::DEFINITION,
+            Self::Markdown => &markdown::DEFINITION,
+            Self::Hosts => &hosts::DEFINITION,
             Self::Fortigate => &fortigate::DEFINITION,
             Self::CiscoAsa => &cisco_asa::DEFINITION,
             Self::Nftables => &nftables::DEFINITION,
+            Self::IptablesIpset => &iptables_ipset::DEFINITION,
+            Self::Iptables => &iptables::DEFINITION,
+            Self::Firewalld => &firewalld::DEFINITION,
+            Self::Ufw => &ufw::DEFINITION,
+            Self::Pf => &pf::DEFINITION,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Linux nftables: one table of our own with a set for each list. Stateful through connection tracking.
 
-use super::flow::{Flow, Lane};
 use super::script::{Script, label, lower, ports};
+use super::sets::{Set, SetRule, sets};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
-use crate::net::{Family, IpNet};
+use crate::net::Family;
 use crate::plan::Protocol;
 
 pub(super) static DEFINITION: Definition = Definition {
@@ -37,99 +37,63 @@ fn body(job: &Job) -> String {
     let table = &job.base;
     let mut script = job.script();
     script.comment(format!("Apply on the gateway: nft -f FILE. It makes or replaces the table {table} and nothing else."));
+    script.comment("It lasts until a restart; to keep it, include FILE from /etc/nftables.conf.");
     script.comment("On a source server itself, change hook forward to hook output.");
     script.comment("An accept here does not override a drop in another table (firewalld, Docker): allow it there too.");
     // In one transaction: defined if absent, removed, defined anew.
     script.line(format!("table inet {table}"));
     script.line(format!("delete table inet {table}"));
     script.line(format!("table inet {table} {{"));
-    let mut rules = Vec::new();
-    // Flows mostly share their sources, so a source set is written once.
-    let mut written: Vec<(Family, &[IpNet], String)> = Vec::new();
-    for flow in &job.flows {
-        for lane in flow.lanes() {
-            let destinations = set_name(&flow.name, lane.family);
-            set(&mut script, &destinations, lane.family, lane.networks);
-            let sources = lane.sources.map(|sources| {
-                let known = written
-                    .iter()
-                    .find(|(family, networks, _)| (*family, *networks) == (lane.family, sources));
-                if let Some((_, _, name)) = known {
-                    return name.clone();
-                }
-                let stem = match written
-                    .iter()
-                    .filter(|(family, ..)| *family == lane.family)
-                    .count()
-                {
-                    0 => format!("{table}-src"),
-                    _ => format!("{}-src", flow.name),
-                };
-                let name = set_name(&stem, lane.family);
-                set(&mut script, &name, lane.family, sources);
-                written.push((lane.family, sources, name.clone()));
-                name
-            });
-            rules.extend(rules_of(
-                job,
-                flow,
-                &lane,
-                sources.as_deref(),
-                &destinations,
-            ));
-        }
+    let (sets, rules) = sets(job);
+    for one in &sets {
+        set(&mut script, one);
     }
     script.line("    chain out {");
     script.line("        type filter hook forward priority filter; policy accept;");
-    for rule in rules {
-        script.line(format!("        {rule}"));
+    for line in rules.iter().flat_map(|rule| lines(job, rule)) {
+        script.line(format!("        {line}"));
     }
     script.line("    }");
     script.line("}");
     script.finish()
 }
 
-fn set_name(stem: &str, family: Family) -> String {
-    match family {
-        Family::V4 => format!("{stem}-v4"),
-        Family::V6 => format!("{stem}-v6"),
-    }
-}
-
-fn set(script: &mut Script, name: &str, family: Family, networks: &[IpNet]) {
-    let kind = match family {
+fn set(script: &mut Script, set: &Set) {
+    let kind = match set.family {
         Family::V4 => "ipv4_addr",
         Family::V6 => "ipv6_addr",
     };
-    script.line(format!("    set {name} {{"));
+    script.line(format!("    set {} {{", set.name));
     script.line(format!("        type {kind}"));
     script.line("        flags interval");
     script.line("        elements = {");
-    for (index, network) in networks.iter().enumerate() {
-        let comma = if index + 1 < networks.len() { "," } else { "" };
+    for (index, network) in set.networks.iter().enumerate() {
+        let comma = if index + 1 < set.networks.len() {
+            ","
+        } else {
+            ""
+        };
         script.line(format!("            {network}{comma}"));
     }
     script.line("        }");
     script.line("    }");
 }
 
-fn rules_of(
-    job: &Job,
-    flow: &Flow,
-    lane: &Lane,
-    sources: Option<&str>,
-    destinations: &str,
-) -> Vec<String> {
-    let ip = match lane.family {
+/// One line a protocol.
+fn lines(job: &Job, rule: &SetRule) -> Vec<String> {
+    let ip = match rule.family {
         Family::V4 => "ip",
         Family::V6 => "ip6",
     };
-    let from = sources.map_or_else(String::new, |set| format!("{ip} saddr @{set} "));
+    let from = match &rule.sources {
+        Some(set) => format!("{ip} saddr @{set} "),
+        None => String::new(),
+    };
     let comment = label(job.plan, LONGEST_COMMENT);
     [Protocol::Tcp, Protocol::Udp]
         .into_iter()
         .filter_map(|protocol| {
-            let ports = match ports(&flow.services, protocol).as_slice() {
+            let ports = match ports(&rule.flow.services, protocol).as_slice() {
                 [] => return None,
                 [port] => port.to_string(),
                 many => {
@@ -138,7 +102,8 @@ fn rules_of(
                 }
             };
             Some(format!(
-                "{from}{ip} daddr @{destinations} {} dport {ports} counter accept comment \"{comment}\"",
+                "{from}{ip} daddr @{} {} dport {ports} counter accept comment \"{comment}\"",
+                rule.destinations,
                 lower(protocol)
             ))
         })
@@ -152,14 +117,12 @@ fn check(job: &Job) -> String {
         .comment("The rules with their counters: packets and bytes rise when replication starts.");
     script.line(format!("nft list chain inet {table} out"));
     script.comment("Whether an address is in a list (here the first of each); an error means no.");
-    for flow in &job.flows {
-        for lane in flow.lanes() {
-            script.line(format!(
-                "nft get element inet {table} {} '{{ {} }}'",
-                set_name(&flow.name, lane.family),
-                lane.networks[0].network()
-            ));
-        }
+    for set in sets(job).0 {
+        let first = set.networks[0].network();
+        script.line(format!(
+            "nft get element inet {table} {} '{{ {first} }}'",
+            set.name
+        ));
     }
     script.comment("What other tables do at the same hook.");
     script.line("nft list ruleset");

@@ -180,6 +180,13 @@ pub(super) fn lower(protocol: Protocol) -> &'static str {
     }
 }
 
+/// The protocols among services.
+pub(super) fn protocols(services: &[Service]) -> Vec<Protocol> {
+    let all = [Protocol::Tcp, Protocol::Udp].into_iter();
+    all.filter(|one| services.iter().any(|service| service.protocol == *one))
+        .collect()
+}
+
 /// The ports of one protocol among services, ascending.
 pub(super) fn ports(services: &[Service], protocol: Protocol) -> Vec<u16> {
     services

@@ -50,6 +50,22 @@ pub(super) fn csv_cell(text: &str) -> String {
     }
 }
 
+/// One cell of a Markdown table, in one line and without any markup.
+pub(super) fn markdown_cell(text: &str) -> String {
+    let mut cell = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        match c {
+            '\\' | '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '~' | '&' | '!' | '#' | '$' => {
+                cell.push('\\');
+                cell.push(c);
+            }
+            c if c.is_control() => cell.push(' '),
+            c => cell.push(c),
+        }
+    }
+    cell
+}
+
 /// The name, if it is a host name that every platform's name object takes: labels of letters, digits and hyphens.
 pub(super) fn host_name(name: &str) -> Option<&str> {
     let is_label = |label: &str| {
@@ -102,6 +118,21 @@ mod tests {
         fn a_comment_stays_on_its_line(text in any::<String>()) {
             let comment = comment(&text);
             prop_assert!(comment.bytes().all(|b| (b' '..=b'~').contains(&b) && !b"?\"'`\\".contains(&b)));
+        }
+
+        #[test]
+        fn markdown_cells_neither_end_the_cell_nor_start_markup(text in any::<String>()) {
+            let cell = markdown_cell(&text);
+            let mut chars = cell.chars();
+            while let Some(c) = chars.next() {
+                prop_assert!(!c.is_control());
+                if c == '\\' {
+                    // What follows is taken as it is.
+                    prop_assert!(chars.next().is_some_and(|next| next.is_ascii_punctuation()));
+                } else {
+                    prop_assert!(!"|*_`<>[]~&".contains(c));
+                }
+            }
         }
 
         #[test]

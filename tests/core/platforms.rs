@@ -87,6 +87,9 @@ fn golden_files_hold_what_a_person_gets() {
 #[test]
 fn a_plan_without_known_destinations_is_refused_by_every_platform() {
     for &platform in Platform::ALL {
+        if platform.facts().scope == Scope::Names {
+            continue;
+        }
         let refusal = |destination: Destination| {
             let data = rule(Purpose::Data, &RuleSource::Any, destination, &[DATA]);
             let plan = plan(
@@ -120,7 +123,7 @@ fn a_plan_without_known_destinations_is_refused_by_every_platform() {
 #[test]
 fn typed_sources_without_the_needed_family_are_refused_and_never_become_any() {
     for &platform in Platform::ALL {
-        if platform.facts().scope == Scope::Data {
+        if platform.facts().scope != Scope::Plan {
             continue;
         }
         let refusal = |source: &str, data: &str| {
@@ -269,6 +272,57 @@ fn ids_names_and_files_of_platforms_are_their_own() {
 }
 
 #[test]
+fn a_hosts_file_holds_names_with_fixed_addresses_and_tells_of_the_others() {
+    let words = Lang::En.words();
+    for (name, plan) in cases() {
+        let rendered = Platform::Hosts.render(&plan, &words);
+        if name == "cloudendure" {
+            let body = rendered.unwrap().body;
+            assert!(body.contains("\n203.0.113.158 console.cloudendure.com\n"));
+            assert!(body.contains("\n203.0.113.136 console.cloudendure.com\n"));
+            assert!(body.contains("MISSING s3.amazonaws.com"));
+            assert!(
+                !body.contains('/')
+                    || body
+                        .lines()
+                        .all(|line| line.starts_with('#') || !line.contains('/'))
+            );
+        } else {
+            assert_eq!(rendered, Err(Unrenderable::NoFixedAddress), "{name}");
+        }
+    }
+}
+
+#[test]
+fn forms_with_a_line_for_each_pair_refuse_to_grow_without_end() {
+    let many: Vec<String> = (0..=255).map(|i| format!("198.51.{i}.0/26")).collect();
+    let source = RuleSource::Networks(set(&many.join(" ")));
+    let data = rule(Purpose::Data, &source, networks(&many.join(" ")), &[DATA]);
+    let plan = plan(
+        Route::Internet,
+        Families::Ipv4,
+        &["ap-northeast-1"],
+        vec![data],
+    );
+    for (platform, limit) in [
+        (Platform::Iptables, 10_000),
+        (Platform::Ufw, 2_000),
+        (Platform::Markdown, 10_000),
+    ] {
+        let refusal = Unrenderable::TooManyEntries {
+            limit,
+            needed: 256 * 256,
+        };
+        assert_eq!(platform.render(&plan, &Lang::En.words()), Err(refusal));
+    }
+    assert!(
+        Platform::IptablesIpset
+            .render(&plan, &Lang::En.words())
+            .is_ok()
+    );
+}
+
+#[test]
 fn each_refusal_is_explained_in_both_languages_with_its_numbers() {
     let limit = Unrenderable::TooManyEntries {
         limit: 129,
@@ -291,6 +345,15 @@ fn allows_everything(platform: Platform, line: &str) -> bool {
                 || line.contains(" any any")
         }
         Platform::Nftables => line.contains("counter accept") && !line.contains(" daddr @"),
+        Platform::IptablesIpset => line.starts_with("-A") && !line.contains(" dst "),
+        Platform::Iptables => line.starts_with("-A") && !line.contains("-d "),
+        Platform::Firewalld => {
+            line.contains("--add-rich-rule") && !line.contains("destination ipset=")
+        }
+        Platform::Ufw => {
+            line.starts_with("ufw") && !line.contains(" to 1") && !line.contains(" to 2")
+        }
+        Platform::Pf => line.starts_with("pass") && !line.contains(" to <"),
         _ => line.contains("0.0.0.0/0") || line.contains("::/0"),
     }
 }
@@ -328,11 +391,14 @@ proptest! {
     fn nothing_of_a_plan_is_left_out_in_silence(plan in plans()) {
         for &platform in Platform::ALL {
             let Ok(snippet) = platform.render(&plan, &Lang::En.words()) else { continue };
+            if platform.facts().scope == Scope::Names {
+                continue;
+            }
             for network in plan.data().unwrap() {
                 let start = network.network().to_string();
                 prop_assert!(snippet.body.contains(&start), "{platform:?} lacks {network}");
             }
-            if platform.facts().scope == Scope::Data {
+            if platform.facts().scope != Scope::Plan {
                 continue;
             }
             for rule in &plan.rules {
@@ -380,7 +446,7 @@ proptest! {
         let harmless = make("r1", "1", if bad { "a b" } else { "host" });
         let hostile = make(&region, &token, &host);
         for &platform in Platform::ALL {
-            if platform.facts().scope == Scope::Data || platform.vendor() == Vendor::Plain {
+            if platform.vendor() == Vendor::Plain {
                 continue;
             }
             let words = Lang::En.words();

@@ -33,7 +33,16 @@ pub(super) fn platform(platform: Platform) -> &'static str {
         Platform::Wildcard => "Address and wildcard mask",
         Platform::Range => "First and last address",
         Platform::Csv => "CSV for Excel",
-        Platform::Fortigate | Platform::CiscoAsa | Platform::Nftables => platform.name(),
+        Platform::Markdown => "Markdown table",
+        Platform::Hosts => "hosts file",
+        Platform::Fortigate
+        | Platform::CiscoAsa
+        | Platform::Nftables
+        | Platform::IptablesIpset
+        | Platform::Iptables
+        | Platform::Firewalld
+        | Platform::Ufw
+        | Platform::Pf => platform.name(),
     }
 }
 
@@ -43,6 +52,7 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
         Vendor::Fortinet => "Fortinet",
         Vendor::Cisco => "Cisco",
         Vendor::Linux => "Linux",
+        Vendor::Bsd => "OpenBSD, FreeBSD",
     }
 }
 
@@ -78,6 +88,9 @@ pub(super) fn unrenderable(reason: Unrenderable) -> Cow<'static, str> {
                 Add an IPv6 source subnet or choose IPv4 only."
                 .into()
         }
+        Unrenderable::NoFixedAddress => "No host name of this plan has a fixed address, so a hosts \
+            file cannot hold it. Let the servers resolve the names by DNS, or choose another form."
+            .into(),
         Unrenderable::TooManyEntries { limit, needed } => format!(
             "This form holds at most {limit} entries and the plan needs {needed}. \
                 Set a budget of CIDR blocks, or choose another form."

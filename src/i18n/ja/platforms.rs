@@ -33,7 +33,16 @@ pub(super) fn platform(platform: Platform) -> &'static str {
         Platform::Wildcard => "アドレスとワイルドカードマスク",
         Platform::Range => "開始アドレス-終了アドレス",
         Platform::Csv => "CSV (Excel 用)",
-        Platform::Fortigate | Platform::CiscoAsa | Platform::Nftables => platform.name(),
+        Platform::Markdown => "Markdown の表",
+        Platform::Hosts => "hosts ファイル",
+        Platform::Fortigate
+        | Platform::CiscoAsa
+        | Platform::Nftables
+        | Platform::IptablesIpset
+        | Platform::Iptables
+        | Platform::Firewalld
+        | Platform::Ufw
+        | Platform::Pf => platform.name(),
     }
 }
 
@@ -43,6 +52,7 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
         Vendor::Fortinet => "Fortinet",
         Vendor::Cisco => "Cisco",
         Vendor::Linux => "Linux",
+        Vendor::Bsd => "OpenBSD・FreeBSD",
     }
 }
 
@@ -81,6 +91,9 @@ pub(super) fn unrenderable(reason: Unrenderable) -> Cow<'static, str> {
                 IPv6 の送信元サブネットを追加するか、IPv4 のみを選んでください。"
                 .into()
         }
+        Unrenderable::NoFixedAddress => "この構成には固定アドレスを持つホスト名がないため、hosts ファイルには\
+            記述できません。サーバーから DNS で名前解決するか、別の形式を選んでください。"
+            .into(),
         Unrenderable::TooManyEntries { limit, needed } => format!(
             "この形式の上限は {limit} 件ですが、{needed} 件必要です。\
                 CIDR 数の上限を設定して集約するか、別の形式を選んでください。"
