@@ -1,12 +1,13 @@
 //! One CIDR block a line, nothing else: what block lists, feeds and address tables read.
 
 use super::script::Script;
-use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
+use super::{Definition, Facts, Hosts, Job, PlainForm, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::IpNet;
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "CIDR",
+        form: Some(PlainForm::Cidr),
         vendor: Vendor::Plain,
         extension: "txt",
         scope: Scope::Data,

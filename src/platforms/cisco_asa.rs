@@ -9,6 +9,7 @@ use crate::plan::{Host, Protocol, Service};
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "Cisco ASA",
+        form: None,
         vendor: Vendor::Cisco,
         extension: "txt",
         scope: Scope::Plan,

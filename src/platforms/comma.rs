@@ -1,12 +1,13 @@
 //! The data's CIDR blocks in one line with commas between them and no blanks, as many consoles take them.
 
 use super::script::Script;
-use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
+use super::{Definition, Facts, Hosts, Job, PlainForm, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::IpNet;
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "CIDR, comma separated",
+        form: Some(PlainForm::Comma),
         vendor: Vendor::Plain,
         extension: "txt",
         scope: Scope::Data,

@@ -1,11 +1,12 @@
 //! A spreadsheet for the approval form: the whole plan, one row for each source, service and destination.
 
 use super::table;
-use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor, text};
+use super::{Definition, Facts, Hosts, Job, PlainForm, Scope, Snippet, Unrenderable, Vendor, text};
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "CSV",
+        form: Some(PlainForm::Csv),
         vendor: Vendor::Plain,
         extension: "csv",
         scope: Scope::Plan,

@@ -3,8 +3,10 @@ use super::Vendor;
 /// What a platform is and where it ends. A source is a key of the fact sheet's list of sources.
 #[derive(Debug)]
 pub struct Facts {
-    /// The product's name, which no language translates.
+    /// The product's name, which no language translates; for a form without product, English.
     pub name: &'static str,
+    /// The form without product that it is; the page words these.
+    pub form: Option<PlainForm>,
     /// Whose product it is.
     pub vendor: Vendor,
     /// The extension of a downloaded file, without the dot.
@@ -17,6 +19,19 @@ pub struct Facts {
     pub comment: Option<&'static str>,
     /// The most characters of a name; absent where the text has no names.
     pub longest_name: Option<Limit>,
+}
+
+/// A form that belongs to no product, so each language has its own word for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlainForm {
+    Cidr,
+    Comma,
+    Netmask,
+    Wildcard,
+    Range,
+    Csv,
+    Markdown,
+    Hosts,
 }
 
 /// A documented or measured limit.

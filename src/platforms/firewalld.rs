@@ -9,6 +9,7 @@ use crate::plan::Service;
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "firewalld",
+        form: None,
         vendor: Vendor::Linux,
         extension: "sh",
         scope: Scope::Plan,

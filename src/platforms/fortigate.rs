@@ -1,5 +1,7 @@
 //! Fortinet FortiGate, FortiOS 6.4 and later (one policy table for both families): address objects, groups, policies.
 
+use std::collections::HashSet;
+
 use super::flow::{Flow, Sources};
 use super::script::{Script, label, lower, ports};
 use super::{
@@ -12,6 +14,7 @@ use crate::settings::Route;
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "FortiGate",
+        form: None,
         vendor: Vendor::Fortinet,
         extension: "txt",
         scope: Scope::Plan,
@@ -52,19 +55,19 @@ fn render(job: &Job) -> Result<Snippet, Unrenderable> {
 /// Everything that is made before the policies, each name once.
 struct Objects {
     addresses: Vec<Address>,
+    /// The addresses that are already there: a name says all of its content.
+    known: HashSet<(Family, String)>,
     groups: Vec<Group>,
     services: Vec<Custom>,
 }
 
 /// One `firewall address` or `address6`.
-#[derive(PartialEq)]
 struct Address {
     family: Family,
     name: String,
     content: Content,
 }
 
-#[derive(PartialEq)]
 enum Content {
     Network(IpNet),
     Host(String),
@@ -88,6 +91,7 @@ impl Objects {
     fn of(job: &Job) -> Self {
         let mut objects = Self {
             addresses: Vec::new(),
+            known: HashSet::new(),
             groups: Vec::new(),
             services: Vec::new(),
         };
@@ -155,7 +159,7 @@ impl Objects {
     }
 
     fn add_address(&mut self, address: Address) {
-        if !self.addresses.contains(&address) {
+        if self.known.insert((address.family, address.name.clone())) {
             self.addresses.push(address);
         }
     }

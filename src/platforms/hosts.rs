@@ -1,10 +1,11 @@
 //! Lines for a hosts file, for networks without DNS: only names with documented fixed addresses, never networks.
 
-use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
+use super::{Definition, Facts, Hosts, Job, PlainForm, Scope, Snippet, Unrenderable, Vendor};
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "hosts",
+        form: Some(PlainForm::Hosts),
         vendor: Vendor::Plain,
         extension: "txt",
         scope: Scope::Names,
@@ -33,6 +34,11 @@ fn render(job: &Job) -> Result<Snippet, Unrenderable> {
     script.comment("Add to /etc/hosts, on Windows to C:/Windows/System32/drivers/etc/hosts.");
     for line in lines {
         script.line(line);
+    }
+    for missing in &job.missing {
+        if !missing.hosts.is_empty() {
+            script.missing(missing);
+        }
     }
     for name in without {
         script.comment(format!(

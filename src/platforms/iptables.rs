@@ -8,6 +8,7 @@ use crate::plan::{Protocol, Service};
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "iptables",
+        form: None,
         vendor: Vendor::Linux,
         extension: "sh",
         scope: Scope::Plan,

@@ -11,6 +11,7 @@ use crate::plan::Protocol;
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "iptables + ipset",
+        form: None,
         vendor: Vendor::Linux,
         extension: "sh",
         scope: Scope::Plan,

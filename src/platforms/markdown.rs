@@ -1,10 +1,13 @@
 //! A Markdown table for tickets and wikis: the whole plan, one row for each source, service and destination.
 
-use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor, table, text};
+use super::{
+    Definition, Facts, Hosts, Job, PlainForm, Scope, Snippet, Unrenderable, Vendor, table, text,
+};
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "Markdown",
+        form: Some(PlainForm::Markdown),
         vendor: Vendor::Plain,
         extension: "md",
         scope: Scope::Plan,

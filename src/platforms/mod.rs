@@ -32,7 +32,7 @@ mod ufw;
 mod wildcard;
 mod words;
 
-pub use facts::{Facts, Hosts, Limit, Scope};
+pub use facts::{Facts, Hosts, Limit, PlainForm, Scope};
 pub use words::Words;
 
 use flow::{Flow, Missing, Sources};
@@ -217,7 +217,7 @@ impl Platform {
         self.facts().vendor
     }
 
-    /// The product's name, the same in every language.
+    /// The product's name, the same in every language; the page words [`PlainForm`]s itself.
     pub fn name(self) -> &'static str {
         self.facts().name
     }

@@ -9,6 +9,7 @@ use crate::plan::Protocol;
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "nftables",
+        form: None,
         vendor: Vendor::Linux,
         extension: "nft",
         scope: Scope::Plan,

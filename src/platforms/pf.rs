@@ -9,6 +9,7 @@ use crate::plan::Protocol;
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "pf",
+        form: None,
         vendor: Vendor::Bsd,
         extension: "conf",
         scope: Scope::Plan,

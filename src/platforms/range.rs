@@ -1,11 +1,14 @@
 //! First and last address, one pair a line.
 
 use super::cidr::lines;
-use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor, address};
+use super::{
+    Definition, Facts, Hosts, Job, PlainForm, Scope, Snippet, Unrenderable, Vendor, address,
+};
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "First-last address",
+        form: Some(PlainForm::Range),
         vendor: Vendor::Plain,
         extension: "txt",
         scope: Scope::Data,

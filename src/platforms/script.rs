@@ -107,7 +107,9 @@ impl Script {
             Gap::Resolver => "to your DNS resolver, whose address is not entered",
             Gap::NoSource(Family::V4) => "no IPv4 source subnet is entered",
             Gap::NoSource(Family::V6) => "no IPv6 source subnet is entered",
-            Gap::ByName => "host names cannot be written here; allow them where names can be",
+            Gap::ByName => {
+                "no rules by name here: choose address ranges on the page, or let a proxy carry these"
+            }
             Gap::BadName => "not a valid host name",
         };
         self.comment(format!("MISSING {services}: {reason}"));

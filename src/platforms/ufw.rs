@@ -7,6 +7,7 @@ use crate::plan::Protocol;
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "ufw",
+        form: None,
         vendor: Vendor::Linux,
         extension: "sh",
         scope: Scope::Plan,

@@ -1,12 +1,15 @@
 //! Address and wildcard mask, one a line; IPv6 has no wildcard and stays a CIDR block.
 
 use super::cidr::lines;
-use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor, address};
+use super::{
+    Definition, Facts, Hosts, Job, PlainForm, Scope, Snippet, Unrenderable, Vendor, address,
+};
 use crate::net::IpNet;
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
         name: "Address and wildcard",
+        form: Some(PlainForm::Wildcard),
         vendor: Vendor::Plain,
         extension: "txt",
         scope: Scope::Data,

@@ -330,7 +330,7 @@ fn each_refusal_is_explained_in_both_languages_with_its_numbers() {
     };
     for lang in [Lang::En, Lang::Ja] {
         let text = Message::Unrenderable(limit).text(lang).into_owned();
-        assert!(text.contains("129") && text.contains("4711"), "{text}");
+        assert!(text.contains("129") && text.contains("4,711"), "{text}");
     }
 }
 

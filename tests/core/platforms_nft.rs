@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use tegata::i18n::Lang;
-use tegata::plan::Plan;
+use tegata::plan::{Plan, RuleSource};
 use tegata::platforms::{Platform, Snippet};
 
-use crate::plans::{cases, long_plan};
+use crate::plans::{cases, long_plan, set};
 
 /// Whether nft can be asked here; says why not.
 fn can_run() -> bool {
@@ -93,6 +93,16 @@ fn nft_accepts_one_a_hundred_and_three_hundred_networks() {
             "nft -c -f $1",
         );
     }
+}
+
+#[test]
+fn nft_accepts_a_source_that_is_typed_as_everyone() {
+    if !can_run() {
+        return;
+    }
+    let mut plan = long_plan(3);
+    plan.rules[0].source = RuleSource::Networks(set("0.0.0.0/0"));
+    assert_accepted("everyone", &render(&plan), "nft -c -f $1");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 use std::borrow::Cow;
 
 use super::plan;
+use crate::i18n::grouped;
 use crate::net::Family;
 use crate::plan::Pending;
-use crate::platforms::{Platform, Unrenderable, Vendor, Words};
+use crate::platforms::{PlainForm, Platform, Unrenderable, Vendor, Words};
 
 /// The words of spreadsheets and tables.
 pub(in crate::i18n) fn words() -> Words {
@@ -26,23 +27,22 @@ fn no_source(family: Family) -> &'static str {
 }
 
 pub(super) fn platform(platform: Platform) -> &'static str {
-    match platform {
-        Platform::Cidr => "CIDR list, one per line",
-        Platform::Comma => "CIDR list, comma-separated",
-        Platform::Netmask => "Address and netmask",
-        Platform::Wildcard => "Address and wildcard mask",
-        Platform::Range => "First and last address",
-        Platform::Csv => "CSV for Excel",
-        Platform::Markdown => "Markdown table",
-        Platform::Hosts => "hosts file",
-        Platform::Fortigate
-        | Platform::CiscoAsa
-        | Platform::Nftables
-        | Platform::IptablesIpset
-        | Platform::Iptables
-        | Platform::Firewalld
-        | Platform::Ufw
-        | Platform::Pf => platform.name(),
+    match platform.facts().form {
+        Some(form) => plain_form(form),
+        None => platform.name(),
+    }
+}
+
+fn plain_form(form: PlainForm) -> &'static str {
+    match form {
+        PlainForm::Cidr => "CIDR list, one per line",
+        PlainForm::Comma => "CIDR list, comma-separated",
+        PlainForm::Netmask => "Address and netmask",
+        PlainForm::Wildcard => "Address and wildcard mask",
+        PlainForm::Range => "First and last address",
+        PlainForm::Csv => "CSV for Excel",
+        PlainForm::Markdown => "Markdown table",
+        PlainForm::Hosts => "hosts file",
     }
 }
 
@@ -88,12 +88,16 @@ pub(super) fn unrenderable(reason: Unrenderable) -> Cow<'static, str> {
                 Add an IPv6 source subnet or choose IPv4 only."
                 .into()
         }
-        Unrenderable::NoFixedAddress => "No host name of this plan has a fixed address, so a hosts \
+        Unrenderable::NoFixedAddress => {
+            "No host name of this plan has a fixed address, so a hosts \
             file cannot hold it. Let the servers resolve the names by DNS, or choose another form."
-            .into(),
+                .into()
+        }
         Unrenderable::TooManyEntries { limit, needed } => format!(
-            "This form holds at most {limit} entries and the plan needs {needed}. \
-                Set a budget of CIDR blocks, or choose another form."
+            "This form holds at most {} entries and the plan needs {}. \
+                Set a budget of CIDR blocks, or choose another form.",
+            grouped(limit),
+            grouped(needed)
         )
         .into(),
     }

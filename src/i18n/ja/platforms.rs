@@ -1,9 +1,10 @@
 use std::borrow::Cow;
 
 use super::plan;
+use crate::i18n::grouped;
 use crate::net::Family;
 use crate::plan::Pending;
-use crate::platforms::{Platform, Unrenderable, Vendor, Words};
+use crate::platforms::{PlainForm, Platform, Unrenderable, Vendor, Words};
 
 /// The words of spreadsheets and tables.
 pub(in crate::i18n) fn words() -> Words {
@@ -26,23 +27,22 @@ fn no_source(family: Family) -> &'static str {
 }
 
 pub(super) fn platform(platform: Platform) -> &'static str {
-    match platform {
-        Platform::Cidr => "CIDR 一覧 (1 行 1 件)",
-        Platform::Comma => "CIDR 一覧 (カンマ区切り)",
-        Platform::Netmask => "アドレスとサブネットマスク",
-        Platform::Wildcard => "アドレスとワイルドカードマスク",
-        Platform::Range => "開始アドレス-終了アドレス",
-        Platform::Csv => "CSV (Excel 用)",
-        Platform::Markdown => "Markdown の表",
-        Platform::Hosts => "hosts ファイル",
-        Platform::Fortigate
-        | Platform::CiscoAsa
-        | Platform::Nftables
-        | Platform::IptablesIpset
-        | Platform::Iptables
-        | Platform::Firewalld
-        | Platform::Ufw
-        | Platform::Pf => platform.name(),
+    match platform.facts().form {
+        Some(form) => plain_form(form),
+        None => platform.name(),
+    }
+}
+
+fn plain_form(form: PlainForm) -> &'static str {
+    match form {
+        PlainForm::Cidr => "CIDR 一覧 (1 行 1 件)",
+        PlainForm::Comma => "CIDR 一覧 (カンマ区切り)",
+        PlainForm::Netmask => "アドレスとサブネットマスク",
+        PlainForm::Wildcard => "アドレスとワイルドカードマスク",
+        PlainForm::Range => "開始アドレス-終了アドレス",
+        PlainForm::Csv => "CSV (Excel 用)",
+        PlainForm::Markdown => "Markdown の表",
+        PlainForm::Hosts => "hosts ファイル",
     }
 }
 
@@ -91,12 +91,16 @@ pub(super) fn unrenderable(reason: Unrenderable) -> Cow<'static, str> {
                 IPv6 の送信元サブネットを追加するか、IPv4 のみを選んでください。"
                 .into()
         }
-        Unrenderable::NoFixedAddress => "この構成には固定アドレスを持つホスト名がないため、hosts ファイルには\
+        Unrenderable::NoFixedAddress => {
+            "この構成には固定アドレスを持つホスト名がないため、hosts ファイルには\
             記述できません。サーバーから DNS で名前解決するか、別の形式を選んでください。"
-            .into(),
+                .into()
+        }
         Unrenderable::TooManyEntries { limit, needed } => format!(
-            "この形式の上限は {limit} 件ですが、{needed} 件必要です。\
-                CIDR 数の上限を設定して集約するか、別の形式を選んでください。"
+            "この形式の上限は {} 件ですが、{} 件必要です。\
+                CIDR 数の上限を設定して集約するか、別の形式を選んでください。",
+            grouped(limit),
+            grouped(needed)
         )
         .into(),
     }
