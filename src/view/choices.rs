@@ -48,7 +48,7 @@ pub fn region_choices(
     let chosen = settings.regions.clone();
     codes.sort();
     codes.dedup();
-    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = search.split_whitespace().map(str::to_ascii_lowercase).collect();
     let mut choices: Vec<RegionChoice> = codes
         .into_iter()
         .map(|code| RegionChoice {
@@ -69,7 +69,7 @@ pub fn region_choices(
         );
     }
     choices.retain(|choice| {
-        let text = choice.text.to_lowercase();
+        let text = choice.text.to_ascii_lowercase();
         choice.is_selected || words.iter().all(|word| text.contains(word.as_str()))
     });
     choices
