@@ -250,11 +250,14 @@ impl Page {
         );
     }
 
-    /// Dark or light, as the system would ask for.
+    /// Dark or light, as the system would ask for; without motion, so that a picture catches nothing halfway.
     pub fn prefer(&self, scheme: &str) {
-        let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        let features = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]});
         self.browser
-            .chromium("Emulation.setEmulatedMedia", &feature);
+            .chromium("Emulation.setEmulatedMedia", &features);
     }
 
     pub fn resize(&self, width: u32, height: u32) {
