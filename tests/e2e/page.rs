@@ -102,10 +102,20 @@ impl Page {
         &self.browser
     }
 
-    pub fn fragment(&self) -> String {
+    fn fragment(&self) -> String {
         let url = self.browser.url();
         url.split_once('#')
             .map_or_else(String::new, |(_, fragment)| fragment.to_owned())
+    }
+
+    /// Waits until the address bar holds a choice.
+    pub fn until_link(&self, part: &str) {
+        self.wait(&format!("{part} in the link"), || {
+            self.fragment()
+                .split('&')
+                .any(|pair| pair == part)
+                .then_some(())
+        });
     }
 
     fn now(&self, id: &str) -> Option<Element> {
@@ -158,11 +168,12 @@ impl Page {
         })
     }
 
-    pub fn is_checked(&self, id: &str) -> bool {
-        let checked = self
-            .browser
-            .of(&self.element(id), "return arguments[0].checked");
-        checked.is_ok_and(|value| value == Value::Bool(true))
+    /// Waits until a radio button or box is checked.
+    pub fn until_checked(&self, id: &str) {
+        let script = "return String(arguments[0].checked)";
+        self.wait(&format!("{id} to be checked"), || {
+            self.probe(id, script).filter(|checked| checked == "true")
+        });
     }
 
     /// Waits until an element's text meets a condition, and gives it.
@@ -239,11 +250,14 @@ impl Page {
         );
     }
 
-    /// Dark or light, as the system would ask for.
+    /// Dark or light, as the system would ask for; without motion, so that a picture catches nothing halfway.
     pub fn prefer(&self, scheme: &str) {
-        let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        let features = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]});
         self.browser
-            .chromium("Emulation.setEmulatedMedia", &feature);
+            .chromium("Emulation.setEmulatedMedia", &features);
     }
 
     pub fn resize(&self, width: u32, height: u32) {
