@@ -12,6 +12,8 @@ use super::tokens::{Statement, is_sign};
 pub(super) struct Blocks<'a> {
     scopes: Vec<Scope<'a>>,
     key: &'a str,
+    /// Lists that are open: only inside one does a key hold for the next line.
+    lists: usize,
     /// YAML nests by indentation and ends with the text.
     is_yaml: bool,
 }
@@ -111,6 +113,7 @@ impl<'a> Reader<'a> {
         self.blocks = Some(Blocks {
             scopes: vec![Scope::new("", 0)],
             key: "",
+            lists: 0,
             is_yaml,
         });
         self.blocks(s);
@@ -124,6 +127,9 @@ impl<'a> Reader<'a> {
         };
         if blocks.is_yaml {
             self.yaml_indent(s, &mut blocks);
+        }
+        if !blocks.is_yaml && blocks.lists == 0 {
+            blocks.key = "";
         }
         let mut at = 0;
         let mut head = 0;
@@ -141,7 +147,15 @@ impl<'a> Reader<'a> {
                     }
                     head = at + 1;
                 }
-                "[" | "]" | "(" | ")" | "," | ";" => head = at + 1,
+                "[" | "(" => {
+                    blocks.lists += 1;
+                    head = at + 1;
+                }
+                "]" | ")" => {
+                    blocks.lists = blocks.lists.saturating_sub(1);
+                    head = at + 1;
+                }
+                "," | ";" => head = at + 1,
                 _ if is_sign(word) => {}
                 _ => {
                     at = self.block_word(s, at, &mut blocks);

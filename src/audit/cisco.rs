@@ -16,7 +16,7 @@ use crate::net::Family;
 pub(super) enum Block<'a> {
     #[default]
     Outside,
-    Network(&'a str),
+    Network(&'a str, Masks),
     Service(&'a str, Protocols),
     /// A block that says nothing about networks.
     Other,
@@ -57,7 +57,7 @@ impl<'a> Reader<'a> {
         }
         match self.block {
             Block::Outside => false,
-            Block::Network(name) => self.network_member(s, at, name),
+            Block::Network(name, masks) => self.network_member(s, at, name, masks),
             Block::Service(name, protocols) => self.service_member(s, at, name, protocols),
             Block::Other => self.is_detail(s, at),
             Block::List { .. } => s.is_any_of(
@@ -93,7 +93,14 @@ impl<'a> Reader<'a> {
         if is_network {
             let name = s.word(last);
             self.book.group(name, line);
-            return Block::Network(name);
+            // NX-OS writes wildcards here, the others netmasks.
+            let is_nxos = s.is(kind + 1, "address");
+            let masks = if is_nxos {
+                Masks::Wildcard
+            } else {
+                Masks::Netmask
+            };
+            return Block::Network(name, masks);
         }
         if s.is_any_of(kind, &["protocol", "icmp-type", "user", "security"]) {
             return Block::Other;
@@ -116,7 +123,13 @@ impl<'a> Reader<'a> {
         )
     }
 
-    fn network_member(&mut self, s: &Statement<'a>, at: usize, name: &'a str) -> bool {
+    fn network_member(
+        &mut self,
+        s: &Statement<'a>,
+        at: usize,
+        name: &'a str,
+        masks: Masks,
+    ) -> bool {
         let line = s.line_of(at);
         if self.is_detail(s, at) && !s.is(at, "group-object") {
             return true;
@@ -151,11 +164,7 @@ impl<'a> Reader<'a> {
         } else {
             start
         };
-        if self
-            .book
-            .nets_into(name, s, start, Masks::Netmask)
-            .is_some()
-        {
+        if self.book.nets_into(name, s, start, masks).is_some() {
             return true;
         }
         self.block = Block::Outside;
@@ -333,12 +342,13 @@ impl<'a> Reader<'a> {
         }
         let mut at = verdict + 1;
         if is_standard {
-            // A standard list names one end; where it is bound tells which.
             let mut one = Vec::new();
             if self.endpoint(s, at, masks, family, &mut one).is_none() {
                 self.book.report(draft.line, s.raw.trim(), Why::UnknownLine);
             }
-            draft.untold = one;
+            draft.sources = one;
+            // On IOS the one end is the source; ASA uses such lists for routes, not for traffic.
+            draft.is_void = masks == Masks::Netmask;
             return self.book.rule(draft);
         }
         if s.is_any_of(at, &["object-group", "object"]) {
@@ -372,8 +382,8 @@ impl<'a> Reader<'a> {
         } else if s.is_any_of(at, &["object-group", "object", "portgroup", "port-group"]) {
             let (name, next) = s.value(at + 1);
             draft.services.names.push((name, draft.line));
-            // The group says its ports and their protocol.
-            draft.services.protocols = Protocols::default();
+            // The group says its ports; the rule may hold them to one protocol.
+            draft.services.limit = std::mem::take(&mut draft.services.protocols);
             at = next;
         }
         draft.is_void |=

@@ -12,6 +12,8 @@ pub struct Audit {
     pub missing: CidrSet,
     /// Allowed for the data port beyond the need.
     pub surplus: CidrSet,
+    /// Needed and allowed only by a line for every destination; that line may serve another purpose.
+    pub only_by_any: CidrSet,
     /// Findings, in the order of their lines.
     pub hazards: Vec<Hazard>,
     /// IPv4, then IPv6.
@@ -58,14 +60,18 @@ pub fn audit(reading: &Reading, plan: &Plan, aws: Option<&CidrSet>) -> Option<Au
     let wanted = plan.data()?;
     let services = data_services(plan);
     let mut missing = CidrSet::default();
+    let mut unnamed = CidrSet::default();
     for service in &services {
-        let allowed = allowed_for(reading, *service);
+        let allowed = allowed_for(reading, *service, 0);
         missing = missing.union(&wanted.difference(&allowed));
+        let named = allowed_for(reading, *service, 1);
+        unnamed = unnamed.union(&wanted.difference(&named));
     }
     let first = services.first().copied();
-    let allowed = first.map_or_else(CidrSet::default, |service| allowed_for(reading, service));
+    let allowed = first.map_or_else(CidrSet::default, |service| allowed_for(reading, service, 0));
     let left = wanted.difference(&missing);
     Some(Audit {
+        only_by_any: left.intersection(&unnamed),
         surplus: allowed.difference(wanted),
         hazards: hazards(reading, wanted, first, aws),
         covered: Family::ALL.map(|family| Covered {
@@ -86,11 +92,12 @@ fn data_services(plan: &Plan) -> Vec<Service> {
         .unwrap_or_default()
 }
 
-fn allowed_for(reading: &Reading, service: Service) -> CidrSet {
+/// What is allowed for a service by networks of at least this prefix length.
+fn allowed_for(reading: &Reading, service: Service, shortest: u8) -> CidrSet {
     reading
         .allowed
         .iter()
-        .filter(|found| is_destination_for(found, service))
+        .filter(|found| is_destination_for(found, service) && found.prefix.prefix_len() >= shortest)
         .map(|found| found.prefix)
         .collect()
 }
@@ -109,11 +116,7 @@ fn hazards(
     // Over a VPN the need itself is private.
     let is_internet = wanted.intersection(&private).is_empty();
     let is_meant = |found: &Found| service.is_none_or(|service| is_destination_for(found, service));
-    let mut hazards: Vec<(usize, Hazard)> = reading
-        .any
-        .iter()
-        .map(|&line| (line, Hazard::AnyDestination { line }))
-        .collect();
+    let mut hazards: Vec<(usize, Hazard)> = Vec::new();
     let mut untold: Option<(usize, usize)> = None;
     for found in reading
         .allowed
@@ -124,13 +127,18 @@ fn hazards(
         if found.has_host_bits {
             hazards.push((line, Hazard::HostBits { line, prefix }));
         }
-        if prefix.prefix_len() == 0 {
-            continue;
-        }
-        let is_needed = touches(wanted, &prefix);
         if !is_meant(found) {
             continue;
         }
+        if prefix.prefix_len() == 0 {
+            let hazard = Hazard::AnyDestination { line };
+            // "any" of both families is one finding.
+            if hazards.last().is_none_or(|(_, last)| *last != hazard) {
+                hazards.push((line, hazard));
+            }
+            continue;
+        }
+        let is_needed = touches(wanted, &prefix);
         if found.role == Role::Untold {
             let (first, networks) = untold.unwrap_or((line, 0));
             untold = Some((first, networks + 1));
@@ -173,7 +181,7 @@ fn refused(reading: &Reading, wanted: &CidrSet, service: Option<Service>) -> Vec
             hazards.push((line, Hazard::DeniesNeeded { line, prefix }));
         }
     }
-    let allowed = allowed_for(reading, service);
+    let allowed = allowed_for(reading, service, 0);
     for found in &reading.allowed {
         let (line, prefix) = (found.line, found.prefix);
         if found.role == Role::Destination

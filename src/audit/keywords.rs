@@ -165,6 +165,8 @@ struct Scan<'a> {
     is_negating: bool,
     is_reply: bool,
     is_new: bool,
+    /// Some end is "all but": without this flag the rule would look like one for every destination.
+    has_negation: bool,
     /// The keyword has had a value: what follows without a comma is something else.
     has_value: bool,
 }
@@ -186,6 +188,7 @@ impl<'a> Reader<'a> {
             is_negating: false,
             is_reply: false,
             is_new: false,
+            has_negation: false,
             has_value: false,
         };
         let mut at = from;
@@ -193,6 +196,7 @@ impl<'a> Reader<'a> {
             at = self.keyword_step(s, at, to, grammar, &mut scan);
         }
         scan.draft.is_void |= scan.is_reply && !scan.is_new;
+        scan.draft.is_any_by_silence &= !scan.has_negation;
         scan.draft
     }
 
@@ -300,6 +304,7 @@ impl<'a> Reader<'a> {
             && classify(rest) != Word::Other
         {
             self.book.report(line, word, Why::Negated);
+            scan.has_negation = true;
             return Some(at + 1);
         }
         let mut entries = Vec::new();
@@ -307,6 +312,7 @@ impl<'a> Reader<'a> {
         scan.has_value = true;
         if scan.is_negated {
             self.book.report(line, word, Why::Negated);
+            scan.has_negation = true;
             return Some(next);
         }
         match scan.key {
@@ -450,7 +456,7 @@ impl<'a> Reader<'a> {
             let entry = self.name_entry(s, at);
             self.keep(entry, s, at, is_source, scan);
             scan.key = Key::Nothing;
-        } else if !grammar.is_strict {
+        } else if !grammar.is_strict && !s.is_any_of(at, &["and", "or", "&", "と", "および"]) {
             scan.key = Key::Nothing;
         }
     }
@@ -480,8 +486,7 @@ impl<'a> Reader<'a> {
         scan.has_value = true;
         if scan.is_negated || s.word(at).starts_with('!') {
             self.book.report(entry.line, s.word(at), Why::Negated);
-            // Without this the rule would look like one for every destination.
-            scan.draft.is_any_by_silence = false;
+            scan.has_negation = true;
             scan.is_negating = false;
         } else if is_source {
             scan.draft.sources.push(entry);

@@ -54,6 +54,8 @@ impl<'a> Reader<'a> {
             self.firewalld(s, at + 1);
         } else if s.is_any_of(at, &["pass", "block"]) && is_pf(s, at) {
             let mut draft = self.keyword_rule(s, at, end, Grammar::VERDICT);
+            // What comes in must also be let out: on its own such a rule opens nothing.
+            draft.is_inbound = s.is(at + 1, "in");
             draft.is_any_by_silence = draft.destinations.is_empty() && s.find(at, "all").is_some();
             self.book.rule(draft);
         } else {
@@ -96,6 +98,9 @@ impl<'a> Reader<'a> {
             self.book.group(name, line);
         } else if s.is(at, "swap") {
             self.book.swap(name, s.word(at + 2), line);
+        } else if s.is_any_of(at, &["flush", "destroy"]) {
+            let group = self.book.group(name, line);
+            self.book.groups[group].members.clear();
         } else if s.is_any_of(at, &["del", "-D"]) {
             self.removal(s);
         }
@@ -256,8 +261,12 @@ impl<'a> Reader<'a> {
                     }
                 }
                 "--add-entries-from-file" => {
-                    if let Some(name) = set {
-                        self.file_into(name, s.value(value_at).0, s.line_of(at));
+                    let file = s.value(value_at).0;
+                    match set {
+                        // The entries are the lines that follow.
+                        Some(name) if file == "/dev/stdin" => self.stdin = Some(name),
+                        Some(name) => self.file_into(name, file, s.line_of(at)),
+                        None => {}
                     }
                 }
                 "--add-rich-rule" => {

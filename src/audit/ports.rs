@@ -35,6 +35,11 @@ impl Ports {
         }
     }
 
+    /// Whether no TCP or UDP port is meant.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::Only(ranges) if ranges.is_empty())
+    }
+
     /// The ports of both.
     pub(super) fn union(&self, other: &Self) -> Self {
         match (self, other) {
@@ -44,6 +49,33 @@ impl Ports {
                 Self::only(a.iter().chain(b.iter()).copied().collect())
             }
         }
+    }
+
+    /// The ports of these protocols only; of all when none is named.
+    pub(super) fn limited(self, protocols: Protocols) -> Self {
+        if !protocols.is_told() {
+            return self;
+        }
+        let is_meant = |protocol: Protocol| match protocol {
+            Protocol::Tcp => protocols.tcp,
+            Protocol::Udp => protocols.udp,
+        };
+        let ranges: Vec<PortRange> = match &self {
+            Self::Any => [Protocol::Tcp, Protocol::Udp]
+                .map(|protocol| PortRange {
+                    protocol,
+                    first: 0,
+                    last: u16::MAX,
+                })
+                .to_vec(),
+            Self::Only(ranges) => ranges.to_vec(),
+        };
+        Self::only(
+            ranges
+                .into_iter()
+                .filter(|range| is_meant(range.protocol))
+                .collect(),
+        )
     }
 
     /// Ranges in order, joined where they touch.
@@ -116,6 +148,8 @@ pub(super) struct Services<'a> {
     pub(super) ranges: Vec<PortRange>,
     /// Services by name, with the line.
     pub(super) names: Vec<(&'a str, usize)>,
+    /// The protocols to which the rule holds the named services, if it says so.
+    pub(super) limit: Protocols,
 }
 
 impl<'a> Services<'a> {

@@ -31,6 +31,8 @@ pub(super) struct Reader<'a> {
     pub(super) menu: String,
     /// The closing word of an enclosed file, and the file's name.
     pub(super) heredoc: Option<(&'a str, Option<&'a str>)>,
+    /// The object that takes the lines of the enclosed file which the same command opens.
+    pub(super) stdin: Option<&'a str>,
     /// Files that hold the entries of objects, with the line that says so.
     pub(super) files: Vec<(&'a str, usize)>,
     pub(super) pending: Vec<Pending<'a>>,
@@ -59,6 +61,7 @@ pub fn read(text: &str) -> Reading {
         table: None,
         menu: String::new(),
         heredoc: None,
+        stdin: None,
         files: Vec::new(),
         pending: Vec::new(),
         has_language: false,
@@ -143,9 +146,10 @@ impl<'a> Reader<'a> {
         if closing.is_empty() {
             return;
         }
-        let target = (0..s.len())
+        let written = (0..s.len())
             .find(|&place| s.word(place) == ">" || s.is(place, "tee"))
             .map(|place| file_name(s.value(place + 1).0));
+        let target = self.stdin.take().or(written);
         self.heredoc = Some((closing, target));
         if let Some(file) = target {
             self.book.group(file, s.line);
@@ -178,18 +182,11 @@ impl<'a> Reader<'a> {
         resolve(self.book)
     }
 
-    /// A file whose entries the text does not hold is reported; one plain list in the text is taken for it when
-    /// there is exactly one such file.
+    /// Reports files whose entries the text does not hold.
     fn finish_files(&mut self) {
-        let mut missing = Vec::new();
         for (file, line) in std::mem::take(&mut self.files) {
             if self.book.find_group(file).is_none() {
-                missing.push((file, line));
-            }
-        }
-        for (file, line) in missing {
-            self.book.group(file, line);
-            if self.book.loose.is_empty() {
+                self.book.group(file, line);
                 self.book.report(line, file, Why::OtherFile);
             }
         }

@@ -124,7 +124,7 @@ impl Resolver {
     }
 
     fn found(&mut self, net: Net, line: usize, action: Action, role: Role, ports: &Ports) {
-        let is_any = net.prefix.prefix_len() == 0 && role != Role::Source;
+        let is_any = net.prefix.prefix_len() == 0 && role != Role::Source && !ports.is_empty();
         let found = Found {
             prefix: net.prefix,
             line,
@@ -185,7 +185,7 @@ impl Resolver {
                 }
             };
         }
-        all.unwrap_or(Ports::Any)
+        all.unwrap_or(Ports::Any).limited(services.limit)
     }
 
     /// Objects that hold other objects hand their uses down. Objects that nothing uses allow what they hold only
@@ -202,35 +202,48 @@ impl Resolver {
                 }
             }
         }
-        for at in order {
-            let group = &book.groups[at];
-            if self.uses[at].is_empty() && !is_inner[at] && !group.members.is_empty() {
-                if has_rules {
-                    self.reading.unused.push(Unused {
-                        line: group.line,
-                        name: capped(group.name),
-                    });
-                } else {
-                    let role = role_by_name(group.name);
-                    self.uses[at].add(Action::Allow, role, &Ports::Any);
-                }
+        let mut is_reached: Vec<bool> = self.uses.iter().map(|uses| !uses.is_empty()).collect();
+        for &at in &order {
+            if !is_inner[at] {
+                self.hand_down(book, at, has_rules, &mut is_reached);
             }
-            let uses = self.uses[at].clone();
-            if uses.is_empty() {
+        }
+        for &at in &order {
+            if is_inner[at] {
+                self.hand_down(book, at, has_rules, &mut is_reached);
+            }
+        }
+    }
+
+    fn hand_down(&mut self, book: &Book, at: usize, has_rules: bool, is_reached: &mut [bool]) {
+        let group = &book.groups[at];
+        // Objects in a circle have no outermost one: the first that nothing reached stands for it.
+        if !std::mem::replace(&mut is_reached[at], true) && !group.members.is_empty() {
+            if has_rules {
+                self.reading.unused.push(Unused {
+                    line: group.line,
+                    name: capped(group.name),
+                });
+            } else {
+                let role = role_by_name(group.name);
+                self.uses[at].add(Action::Allow, role, &Ports::Any);
+            }
+        }
+        let uses = self.uses[at].clone();
+        for entry in &group.members {
+            let Item::Name(name) = entry.item else {
                 continue;
-            }
-            for entry in &group.members {
-                if let Item::Name(name) = entry.item {
-                    match book.find_group(name) {
-                        Some(inner) if inner != at => {
-                            for (action, role, ports) in uses.iter() {
-                                self.uses[inner].add(action, role, ports);
-                            }
-                        }
-                        Some(_) => {}
-                        None => self.unknown(name, entry.line, Why::UnknownObject),
+            };
+            match book.find_group(name) {
+                Some(inner) if inner != at => {
+                    is_reached[inner] = true;
+                    for (action, role, ports) in uses.iter() {
+                        self.uses[inner].add(action, role, ports);
                     }
                 }
+                Some(_) => {}
+                None if uses.is_empty() => {}
+                None => self.unknown(name, entry.line, Why::UnknownObject),
             }
         }
     }

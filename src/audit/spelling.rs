@@ -56,6 +56,19 @@ pub(super) fn network(s: &Statement, at: usize, masks: Masks, out: &mut Vec<Net>
         }
         Word::Address(address) => address,
     };
+    // `[2001:db8::]/32`, as in an address of a web page.
+    if first.is_ipv6()
+        && s.word(at + 1) == "]"
+        && let Some(length) = s.word(at + 2).strip_prefix('/')
+    {
+        return match prefix(word, length) {
+            Word::Net(net) => {
+                out.push(net);
+                Spot::Nets(at + 3)
+            }
+            _ => Spot::Fault(at + 3, Why::PrefixLength),
+        };
+    }
     // "first - last", or with a Japanese dash.
     if is_dash(s.word(at + 1))
         && let Word::Address(last) = classify(s.word(at + 2))

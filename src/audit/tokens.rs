@@ -48,14 +48,6 @@ impl<'a> Statement<'a> {
         keywords.iter().any(|keyword| self.is(at, keyword))
     }
 
-    /// Whether the statement starts with these keywords.
-    pub(super) fn starts(&self, keywords: &[&str]) -> bool {
-        keywords
-            .iter()
-            .enumerate()
-            .all(|(at, word)| self.is(at, word))
-    }
-
     /// The first place of a keyword at or after `from`.
     pub(super) fn find(&self, from: usize, keyword: &str) -> Option<usize> {
         (from..self.len()).find(|&at| self.is(at, keyword))
