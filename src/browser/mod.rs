@@ -13,8 +13,8 @@ pub use clipboard::{copy_text, save_text};
 pub use clock::{begin, end, now, offset_minutes, timed};
 pub use file::{Picked, ReadError, on_drop_or_paste, picked_file, read_bytes, reset_input};
 pub use page::{
-    after_frame, after_seconds, languages, mount_point, open_file_dialog, remember, remembered, scroll_to,
-    set_language, set_theme, set_title,
+    after_frame, after_seconds, languages, mount_point, open_file_dialog, remember, remembered,
+    scroll_to, set_language, set_theme, set_title,
 };
 
 /// The browser lacks something or did not allow it.

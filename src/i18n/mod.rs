@@ -14,6 +14,7 @@ use std::borrow::Cow;
 pub use label::Label;
 pub use number::{grouped, percent, powers};
 
+use crate::audit;
 use crate::link;
 use crate::net::{self, AddressCount, Family};
 use crate::plan;
@@ -102,6 +103,10 @@ pub enum Message {
         route: Route,
         regions: Vec<RegionCode>,
     },
+    /// Something in an allow-list that breaks or leaks.
+    AuditHazard(audit::Hazard),
+    /// Why a part of a checked text could not be read.
+    AuditUnread(audit::Why),
     /// How many CIDRs of a family the list has: the figure's caption.
     CidrsOf(Family),
     /// The figure's caption for a family's addresses.

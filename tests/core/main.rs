@@ -1,5 +1,6 @@
 //! The native tests: properties, golden files, links, the reducer, pages as HTML.
 
+mod audit;
 mod choices;
 mod data;
 mod fit;

@@ -12,7 +12,12 @@ use tegata::settings::Route;
 use yew::{LocalServerRenderer, Reducible};
 
 pub fn state(fragment: &str, lang: Lang) -> State {
-    State::open(fragment, lang, Theme::System, Some("https://example.test/tegata/".to_owned()))
+    State::open(
+        fragment,
+        lang,
+        Theme::System,
+        Some("https://example.test/tegata/".to_owned()),
+    )
 }
 
 pub fn act(state: State, actions: impl IntoIterator<Item = Action>) -> State {
@@ -23,18 +28,27 @@ pub fn act(state: State, actions: impl IntoIterator<Item = Action>) -> State {
 fn sample() -> Document {
     Document {
         ranges: Shared::new(ranges::parse(&ranges::sample::sample()).unwrap()),
-        created: Some(LocalTime { unix: 1_787_411_825, offset_minutes: 540 }),
+        created: Some(LocalTime {
+            unix: 1_787_411_825,
+            offset_minutes: 540,
+        }),
         loaded_at: 1_787_411_825 + 2 * 86_400,
     }
 }
 
 fn load(result: Result<Document, FileError>) -> [Action; 2] {
-    [Action::StartReading { ticket: 1 }, Action::FinishReading { ticket: 1, result }]
+    [
+        Action::StartReading { ticket: 1 },
+        Action::FinishReading { ticket: 1, result },
+    ]
 }
 
 pub fn html(state: State) -> String {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let renderer = LocalServerRenderer::<App>::with_props(AppProps { start: state }).hydratable(false);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    let renderer =
+        LocalServerRenderer::<App>::with_props(AppProps { start: state }).hydratable(false);
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
 }
 
@@ -44,7 +58,10 @@ fn text_of(html: &str, testid: &str) -> Option<String> {
     let body = &html[start..];
     let (open, rest) = body.split_once('>')?;
     let _ = open;
-    let end = ["</pre>", "</table>", "</output>", "</div>"].iter().filter_map(|tag| rest.find(tag)).min()?;
+    let end = ["</pre>", "</table>", "</output>", "</div>"]
+        .iter()
+        .filter_map(|tag| rest.find(tag))
+        .min()?;
     let mut text = String::new();
     let mut inside_tag = false;
     for c in rest[..end].chars() {
@@ -63,7 +80,10 @@ fn without_a_file_the_page_says_what_to_do_and_shows_no_list() {
     for lang in Lang::ALL.iter().copied() {
         let html = html(state("", lang));
         assert!(html.contains("data-testid=\"sample\""));
-        assert!(html.contains("mgn.ap-northeast-1.amazonaws.com"), "the TCP 443 rules are final without a file");
+        assert!(
+            html.contains("mgn.ap-northeast-1.amazonaws.com"),
+            "the TCP 443 rules are final without a file"
+        );
         assert!(!html.contains("data-testid=\"cidr-list\""));
         assert!(!html.contains("data-testid=\"snippet\""));
         assert!(!html.contains("data-testid=\"error\""));
@@ -83,7 +103,10 @@ fn the_sample_is_marked_on_the_page_and_in_the_snippet() {
 
 #[test]
 fn vpn_needs_no_file_and_lists_the_staging_subnets_aggregated() {
-    let html = html(state("route=vpn&staging=10.20.9.0/24,10.20.8.0/24", Lang::En));
+    let html = html(state(
+        "route=vpn&staging=10.20.9.0/24,10.20.8.0/24",
+        Lang::En,
+    ));
     assert_eq!(text_of(&html, "cidr-list").as_deref(), Some("10.20.8.0/23"));
     assert_eq!(text_of(&html, "count-ipv4").as_deref(), Some("1"));
     assert_eq!(text_of(&html, "addresses-ipv4").as_deref(), Some("512"));
@@ -93,10 +116,16 @@ fn vpn_needs_no_file_and_lists_the_staging_subnets_aggregated() {
 fn a_bad_second_file_leaves_the_first_and_its_results_in_place() {
     let loaded = act(state("", Lang::En), load(Ok(sample())));
     let before = html(loaded.clone());
-    let failed = act(loaded, [
-        Action::StartReading { ticket: 2 },
-        Action::FinishReading { ticket: 2, result: Err(FileError::Rejected(ParseError::Empty)) },
-    ]);
+    let failed = act(
+        loaded,
+        [
+            Action::StartReading { ticket: 2 },
+            Action::FinishReading {
+                ticket: 2,
+                result: Err(FileError::Rejected(ParseError::Empty)),
+            },
+        ],
+    );
     let after = html(failed);
     assert!(after.contains("data-testid=\"error\""));
     assert_eq!(text_of(&before, "cidr-list"), text_of(&after, "cidr-list"));
@@ -105,12 +134,21 @@ fn a_bad_second_file_leaves_the_first_and_its_results_in_place() {
 
 #[test]
 fn an_older_read_that_ends_later_changes_nothing() {
-    let state = act(state("", Lang::En), [
-        Action::StartReading { ticket: 1 },
-        Action::StartReading { ticket: 2 },
-        Action::FinishReading { ticket: 2, result: Ok(sample()) },
-        Action::FinishReading { ticket: 1, result: Err(FileError::Rejected(ParseError::Empty)) },
-    ]);
+    let state = act(
+        state("", Lang::En),
+        [
+            Action::StartReading { ticket: 1 },
+            Action::StartReading { ticket: 2 },
+            Action::FinishReading {
+                ticket: 2,
+                result: Ok(sample()),
+            },
+            Action::FinishReading {
+                ticket: 1,
+                result: Err(FileError::Rejected(ParseError::Empty)),
+            },
+        ],
+    );
     assert!(state.document.is_some());
     assert_eq!(state.error, None);
 }
@@ -118,7 +156,13 @@ fn an_older_read_that_ends_later_changes_nothing() {
 #[test]
 fn a_wrong_subnet_is_located_and_the_value_before_it_counts_on() {
     let start = state("route=vpn&staging=10.20.8.0/24", Lang::En);
-    let typed = act(start, [Action::Type(Field::Staging, "10.20.8.0/24, 10.20.300.0/24".to_owned())]);
+    let typed = act(
+        start,
+        [Action::Type(
+            Field::Staging,
+            "10.20.8.0/24, 10.20.300.0/24".to_owned(),
+        )],
+    );
     assert_eq!(typed.settings.staging.len(), 1);
     let html = html(typed);
     assert!(html.contains("10.20.300.0/24"));
@@ -129,15 +173,27 @@ fn a_wrong_subnet_is_located_and_the_value_before_it_counts_on() {
 #[test]
 fn everything_is_refused_as_a_staging_subnet() {
     let start = state("route=vpn&staging=10.20.8.0/24", Lang::En);
-    let typed = act(start, [Action::Type(Field::Staging, "0.0.0.0/0".to_owned())]);
-    assert_eq!(typed.settings.staging.len(), 1, "0.0.0.0/0 would allow everything");
+    let typed = act(
+        start,
+        [Action::Type(Field::Staging, "0.0.0.0/0".to_owned())],
+    );
+    assert_eq!(
+        typed.settings.staging.len(),
+        1,
+        "0.0.0.0/0 would allow everything"
+    );
     assert!(typed.field(Field::Staging).error.is_some());
 }
 
 #[test]
 fn another_region_forgets_border_groups_that_would_select_nothing() {
     let start = state("region=ap-northeast-1&group=ap-northeast-1-tpe-1", Lang::En);
-    let moved = act(start, [Action::Set(Change::Regions(vec![ranges::RegionCode::new("us-east-1")]))]);
+    let moved = act(
+        start,
+        [Action::Set(Change::Regions(vec![ranges::RegionCode::new(
+            "us-east-1",
+        )]))],
+    );
     assert!(moved.settings.groups.is_empty());
 }
 
@@ -158,8 +214,14 @@ fn no_page_has_strays_of_the_other_language() {
             state("", lang),
             state("profile=drs&region=cn-north-1", lang),
             state("profile=cloudendure&names=cidr", lang),
-            state("route=vpn&staging=10.20.8.0/24,300&nonsense=1&family=both", lang),
-            act(loaded.clone(), load(Err(FileError::Rejected(ParseError::Empty)))),
+            state(
+                "route=vpn&staging=10.20.8.0/24,300&nonsense=1&family=both",
+                lang,
+            ),
+            act(
+                loaded.clone(),
+                load(Err(FileError::Rejected(ParseError::Empty))),
+            ),
             loaded,
             vpn,
         ]
@@ -168,14 +230,20 @@ fn no_page_has_strays_of_the_other_language() {
         let html = html(state);
         // The language switch names each language in its own words.
         let visible = html.replace("日本語", "");
-        let stray = visible.chars().find(|c| ('\u{3040}'..='\u{30ff}').contains(c) || ('\u{4e00}'..='\u{9fff}').contains(c));
+        let stray = visible.chars().find(|c| {
+            ('\u{3040}'..='\u{30ff}').contains(c) || ('\u{4e00}'..='\u{9fff}').contains(c)
+        });
         assert_eq!(stray, None, "Japanese in the English page");
     }
     for state in states(Lang::Ja) {
         let html = html(state);
         for word in [" the ", " and ", " of ", " is ", " not "] {
             let visible = without_code(&html);
-            assert!(!visible.contains(word), "English in the Japanese page: {word:?} in {:?}", around(&visible, word));
+            assert!(
+                !visible.contains(word),
+                "English in the Japanese page: {word:?} in {:?}",
+                around(&visible, word)
+            );
         }
     }
 }
@@ -188,7 +256,9 @@ fn without_code(html: &str) -> String {
         text.push_str(&rest[..start]);
         rest = &rest[start..];
         let skipped = ["pre", "code", "a"].iter().find(|tag| {
-            rest[1..].strip_prefix(**tag).is_some_and(|after| after.starts_with([' ', '>']))
+            rest[1..]
+                .strip_prefix(**tag)
+                .is_some_and(|after| after.starts_with([' ', '>']))
         });
         let end = match skipped {
             Some(tag) => rest.find(&format!("</{tag}>")).unwrap() + tag.len() + 3,
@@ -202,6 +272,10 @@ fn without_code(html: &str) -> String {
 
 fn around(text: &str, word: &str) -> String {
     let at = text.find(word).unwrap();
-    let start = text[..at].char_indices().rev().nth(40).map_or(0, |(index, _)| index);
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .nth(40)
+        .map_or(0, |(index, _)| index);
     text[start..].chars().take(100).collect()
 }

@@ -1,5 +1,6 @@
 //! English.
 
+mod audit;
 mod caution;
 mod label;
 mod link;

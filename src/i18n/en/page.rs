@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::{caution, label, link, plan, platforms, ranges};
+use super::{audit, caution, label, link, plan, platforms, ranges};
 use crate::i18n::civil::{civil, zone};
 use crate::i18n::{LocalTime, Message, city, grouped, percent, powers};
 use crate::net::Family;
@@ -51,6 +51,8 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
             )
             .into()
         }
+        Message::AuditHazard(hazard) => audit::hazard(hazard).into(),
+        Message::AuditUnread(why) => audit::unread(*why).into(),
         Message::CidrsOf(family) => format!("CIDRs ({})", name(*family)).into(),
         Message::AddressesOf(family) => format!("Addresses allowed ({})", name(*family)).into(),
         Message::FromRows { rows: 1 } => "from 1 row of the file".into(),

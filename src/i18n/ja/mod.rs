@@ -1,5 +1,6 @@
 //! Japanese.
 
+mod audit;
 mod caution;
 mod label;
 mod link;

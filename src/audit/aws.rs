@@ -1,0 +1,138 @@
+//! Cloud command lines (AWS, Azure, Google) and Windows, where a command is a rule and lists have variables.
+
+use super::book::{Draft, Item};
+use super::keywords::Grammar;
+use super::ports::{lower, port_range};
+use super::reader::Reader;
+use super::spelling::Masks;
+use super::tokens::Statement;
+
+impl<'a> Reader<'a> {
+    /// Reads a command of a cloud or of Windows; false when the statement is none.
+    pub(super) fn command(&mut self, s: &Statement<'a>, from: usize) -> bool {
+        if let Some(at) =
+            (from..s.len().min(from + 6)).find(|&at| s.is(at, "aws") && s.is(at + 1, "ec2"))
+        {
+            self.aws(s, at + 2);
+        } else if s.is(from, "gcloud") {
+            if s.find(from, "delete").is_some() {
+                self.removal(s);
+            } else {
+                let draft = self.keyword_rule(s, from, s.len(), Grammar::OPTIONS);
+                self.book.rule(draft);
+            }
+        } else if s.is(from, "az") && s.is(from + 1, "network") {
+            let draft = self.keyword_rule(s, from, s.len(), Grammar::OPTIONS);
+            self.book.rule(draft);
+        } else if s.is(from, "netsh") {
+            if s.find(from, "delete").is_some() {
+                self.removal(s);
+            } else if s.find(from, "rule").is_some() {
+                let draft = self.keyword_rule(s, from, s.len(), Grammar::OPTIONS);
+                self.book.rule(draft);
+            }
+        } else if let Some(at) = (from..s.len().min(from + 24))
+            .find(|&at| s.is_any_of(at, &["New-NetFirewallRule", "Set-NetFirewallRule"]))
+        {
+            let mut draft = self.keyword_rule(s, at + 1, s.len(), Grammar::OPTIONS);
+            draft.is_any_by_silence &= s.is(at, "New-NetFirewallRule");
+            self.book.rule(draft);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn aws(&mut self, s: &Statement<'a>, at: usize) {
+        let verb = lower(s.word(at));
+        // The list is known by the variable that keeps its id, else by its name.
+        let variable = (s.word(1) == "=").then(|| s.word(0));
+        let option = |name: &str| {
+            let at = s.find(at, name)? + 1;
+            let at = if s.word(at) == "=" { at + 1 } else { at };
+            Some(s.value(at).0.trim_start_matches('$'))
+        };
+        match verb.as_str() {
+            "create-managed-prefix-list" | "modify-managed-prefix-list" => {
+                let id = option("--prefix-list-id").map(|id| variable_name(id));
+                let Some(name) = variable.or(id).or(option("--prefix-list-name")) else {
+                    return;
+                };
+                self.book.group(name, s.line);
+                let end = s.find(at, "--remove-entries").unwrap_or(s.len());
+                for place in at..end {
+                    if s.is(place, "Cidr") {
+                        self.book.nets_into(name, s, place + 2, Masks::Absent);
+                    }
+                }
+            }
+            "authorize-security-group-egress" => {
+                let draft = self.aws_rule(s, at);
+                self.book.rule(draft);
+            }
+            "authorize-security-group-ingress" => {
+                let mut draft = self.aws_rule(s, at);
+                draft.sources = std::mem::take(&mut draft.destinations);
+                draft.is_inbound = true;
+                self.book.rule(draft);
+            }
+            "revoke-security-group-egress" => self.removal(s),
+            _ => {}
+        }
+    }
+
+    /// One permission; several in one command share their addresses only within their braces, which is how AWS
+    /// shows them, so a new protocol starts a new rule.
+    fn aws_rule(&mut self, s: &Statement<'a>, from: usize) -> Draft<'a> {
+        let mut draft = Draft::at(s.line_of(from));
+        let (mut first, mut at) = (None, from);
+        while at < s.len() {
+            let value = if matches!(s.word(at + 1), "=" | ":") {
+                at + 2
+            } else {
+                at + 1
+            };
+            match lower(s.word(at)).as_str() {
+                "ipprotocol" if !draft.services.is_empty() && !draft.destinations.is_empty() => {
+                    let done = std::mem::replace(&mut draft, Draft::at(s.line_of(at)));
+                    self.book.rule(done);
+                    draft.services.protocols.add(s.word(value));
+                }
+                "ipprotocol" | "--protocol" => {
+                    draft.services.protocols.add(s.word(value));
+                }
+                "fromport" => first = port_range(s.word(value)),
+                "toport" => {
+                    if let (Some((first, _)), Some((last, _))) = (first, port_range(s.word(value)))
+                    {
+                        draft.services.ports.push((first, last));
+                    }
+                }
+                "--port" => draft.services.ports.extend(port_range(s.word(value))),
+                "cidrip" | "cidripv6" | "--cidr" => {
+                    self.book
+                        .nets(s, value, Masks::Absent, &mut draft.destinations);
+                }
+                "prefixlistid" => {
+                    let place = if s.word(value) == "$" {
+                        value + 2
+                    } else {
+                        value
+                    };
+                    draft.destinations.push(super::book::Entry {
+                        item: Item::Name(variable_name(s.word(place))),
+                        line: s.line_of(place),
+                    });
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        draft
+    }
+}
+
+/// A variable's name without its signs.
+pub(super) fn variable_name(word: &str) -> &str {
+    word.trim_matches(['$', '{', '}', '@'])
+}

@@ -1,0 +1,238 @@
+//! A reading held against a plan.
+
+use super::ports::PortRange;
+use super::{Found, Ports, Reading, Role};
+use crate::net::{AddressCount, CidrSet, Family, IpNet};
+use crate::plan::{Plan, Protocol, Purpose, Rule, Service};
+
+/// What an existing allow-list has wrong.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Audit {
+    /// Needed and not allowed: replication would break.
+    pub missing: CidrSet,
+    /// Allowed for the data port beyond the need.
+    pub surplus: CidrSet,
+    /// Needed and allowed only by a line for every destination; that line may serve another purpose.
+    pub only_by_any: CidrSet,
+    /// Findings, in the order of their lines.
+    pub hazards: Vec<Hazard>,
+    /// IPv4, then IPv6.
+    pub covered: [Covered; 2],
+}
+
+/// How much of the need one family's list covers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Covered {
+    /// The family.
+    pub family: Family,
+    /// Addresses that the plan needs.
+    pub wanted: AddressCount,
+    /// How many of them are allowed.
+    pub covered: AddressCount,
+}
+
+/// Something in an allow-list that breaks or leaks sooner or later. Lines count from 1.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Hazard {
+    /// A single address inside the Region's ranges: replication servers are replaced and come back elsewhere.
+    SingleHost { line: usize, prefix: IpNet },
+    /// Every destination is allowed.
+    AnyDestination { line: usize },
+    /// A private network among the destinations although all that is needed is public.
+    PrivateOnInternet { line: usize, prefix: IpNet },
+    /// AWS's file no longer lists it, or never did.
+    NotAws { line: usize, prefix: IpNet },
+    /// A deny that covers addresses that are needed; whether it comes first decides.
+    DeniesNeeded { line: usize, prefix: IpNet },
+    /// Needed addresses that are allowed, but not for the data port.
+    OtherPortsOnly { line: usize, prefix: IpNet },
+    /// Bits after the prefix length are set: devices clear them or refuse the line.
+    HostBits { line: usize, prefix: IpNet },
+    /// The role could not be told; it was counted as a destination.
+    RoleUntold { line: usize, networks: usize },
+    /// An object that no rule uses allows nothing.
+    UnusedObject { line: usize, name: String },
+}
+
+/// Compares what a text allows with what the plan's data rule needs; nothing when that need is not known yet.
+/// `aws` is every address that AWS lists, where the file is loaded.
+pub fn audit(reading: &Reading, plan: &Plan, aws: Option<&CidrSet>) -> Option<Audit> {
+    let wanted = plan.data()?;
+    let services = data_services(plan);
+    let mut missing = CidrSet::default();
+    let mut unnamed = CidrSet::default();
+    for service in &services {
+        let allowed = allowed_for(reading, *service, 0);
+        missing = missing.union(&wanted.difference(&allowed));
+        let named = allowed_for(reading, *service, 1);
+        unnamed = unnamed.union(&wanted.difference(&named));
+    }
+    let first = services.first().copied();
+    let allowed = first.map_or_else(CidrSet::default, |service| allowed_for(reading, service, 0));
+    let left = wanted.difference(&missing);
+    Some(Audit {
+        only_by_any: left.intersection(&unnamed),
+        surplus: allowed.difference(wanted),
+        hazards: hazards(reading, wanted, first, aws),
+        covered: Family::ALL.map(|family| Covered {
+            family,
+            wanted: wanted.size(family),
+            covered: left.size(family),
+        }),
+        missing,
+    })
+}
+
+fn data_services(plan: &Plan) -> Vec<Service> {
+    let is_data = |rule: &&Rule| rule.purpose == Purpose::Data;
+    plan.rules
+        .iter()
+        .find(is_data)
+        .map(|rule| rule.services.clone())
+        .unwrap_or_default()
+}
+
+/// What is allowed for a service by networks of at least this prefix length.
+fn allowed_for(reading: &Reading, service: Service, shortest: u8) -> CidrSet {
+    reading
+        .allowed
+        .iter()
+        .filter(|found| is_destination_for(found, service) && found.prefix.prefix_len() >= shortest)
+        .map(|found| found.prefix)
+        .collect()
+}
+
+fn is_destination_for(found: &Found, service: Service) -> bool {
+    found.role != Role::Source && found.ports.include(service.protocol, service.port)
+}
+
+fn hazards(
+    reading: &Reading,
+    wanted: &CidrSet,
+    service: Option<Service>,
+    aws: Option<&CidrSet>,
+) -> Vec<Hazard> {
+    let private = private();
+    // Over a VPN the need itself is private.
+    let is_internet = wanted.intersection(&private).is_empty();
+    let is_meant = |found: &Found| service.is_none_or(|service| is_destination_for(found, service));
+    let mut hazards: Vec<(usize, Hazard)> = Vec::new();
+    let mut untold: Option<(usize, usize)> = None;
+    for found in reading
+        .allowed
+        .iter()
+        .filter(|found| found.role != Role::Source)
+    {
+        let (line, prefix) = (found.line, found.prefix);
+        if found.has_host_bits {
+            hazards.push((line, Hazard::HostBits { line, prefix }));
+        }
+        if !is_meant(found) {
+            continue;
+        }
+        if prefix.prefix_len() == 0 {
+            let hazard = Hazard::AnyDestination { line };
+            // "any" of both families is one finding.
+            if hazards.last().is_none_or(|(_, last)| *last != hazard) {
+                hazards.push((line, hazard));
+            }
+            continue;
+        }
+        let is_needed = touches(wanted, &prefix);
+        if found.role == Role::Untold {
+            let (first, networks) = untold.unwrap_or((line, 0));
+            untold = Some((first, networks + 1));
+        }
+        let is_host = prefix.prefix_len() == prefix.max_prefix_len();
+        let is_listed_host = wanted.as_slice().binary_search(&prefix).is_ok();
+        if is_host && is_needed && !is_listed_host {
+            hazards.push((line, Hazard::SingleHost { line, prefix }));
+        } else if is_internet && private.contains_prefix(&prefix) {
+            hazards.push((line, Hazard::PrivateOnInternet { line, prefix }));
+        } else if let Some(aws) = aws
+            && !is_needed
+            && !touches(aws, &prefix)
+        {
+            hazards.push((line, Hazard::NotAws { line, prefix }));
+        }
+    }
+    if let Some((line, networks)) = untold {
+        hazards.push((line, Hazard::RoleUntold { line, networks }));
+    }
+    hazards.extend(refused(reading, wanted, service));
+    for unused in &reading.unused {
+        let (line, name) = (unused.line, unused.name.clone());
+        hazards.push((line, Hazard::UnusedObject { line, name }));
+    }
+    hazards.sort_by_key(|(line, _)| *line);
+    hazards.into_iter().map(|(_, hazard)| hazard).collect()
+}
+
+/// Needed addresses that a line denies, or that are allowed for other ports only.
+fn refused(reading: &Reading, wanted: &CidrSet, service: Option<Service>) -> Vec<(usize, Hazard)> {
+    let Some(service) = service else {
+        return Vec::new();
+    };
+    let mut hazards = Vec::new();
+    for found in &reading.denied {
+        let (line, prefix) = (found.line, found.prefix);
+        if prefix.prefix_len() > 0 && is_destination_for(found, service) && touches(wanted, &prefix)
+        {
+            hazards.push((line, Hazard::DeniesNeeded { line, prefix }));
+        }
+    }
+    let allowed = allowed_for(reading, service, 0);
+    for found in &reading.allowed {
+        let (line, prefix) = (found.line, found.prefix);
+        if found.role == Role::Destination
+            && !found.ports.include(service.protocol, service.port)
+            && has_some_port(&found.ports)
+            && !touches(&allowed, &prefix)
+            && prefix.prefix_len() > 0
+            && wanted.contains_prefix(&prefix)
+        {
+            hazards.push((line, Hazard::OtherPortsOnly { line, prefix }));
+        }
+    }
+    hazards
+}
+
+fn has_some_port(ports: &Ports) -> bool {
+    let is_tcp = |range: &PortRange| range.protocol == Protocol::Tcp;
+    match ports {
+        Ports::Any => true,
+        Ports::Only(ranges) => ranges.iter().any(is_tcp),
+    }
+}
+
+/// Whether the set and the prefix share an address.
+fn touches(set: &CidrSet, prefix: &IpNet) -> bool {
+    if set.contains_prefix(prefix) {
+        return true;
+    }
+    // Blocks are disjoint and ascend, so a block inside the prefix comes first at or after it.
+    let blocks = set.as_slice();
+    let at = blocks.partition_point(|block| block < prefix);
+    blocks.get(at).is_some_and(|block| prefix.contains(block))
+}
+
+/// Networks that the internet does not route: RFC 1918, 6598, 3927, 4193, 4291, and loopback.
+fn private() -> CidrSet {
+    [
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "100.64.0.0/10",
+        "169.254.0.0/16",
+        "127.0.0.0/8",
+        "fc00::/7",
+        "fe80::/10",
+        "::1/128",
+    ]
+    .into_iter()
+    .map(|text| {
+        text.parse::<IpNet>()
+            .expect("a private network is a prefix")
+    })
+    .collect()
+}
