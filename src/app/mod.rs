@@ -174,6 +174,9 @@ pub fn App(props: &AppProps) -> Html {
                 <p class="vh" role="status" aria-live="polite">
                     { announcement.map(|message| message.text(lang).into_owned()).unwrap_or_default() }
                 </p>
+                <p class="vh" role="status" aria-live="polite">
+                    { state.handed_over.map(|last| last.label().text(lang)).unwrap_or_default() }
+                </p>
             </ContextProvider<Dispatch>>
         </ContextProvider<Lang>>
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use crate::i18n::{Lang, LocalTime};
+use crate::i18n::{Label, Lang, LocalTime};
 use crate::link;
 use crate::net::{self, IpNet, NetworksError};
 use crate::plan::Field;
@@ -188,6 +188,18 @@ pub enum Handed {
     Link,
     SavedCidrs,
     SavedSnippet,
+}
+
+impl HandedOver {
+    /// What a person hears of it.
+    pub fn label(self) -> Label {
+        match (self.what, self.worked) {
+            (Handed::SavedCidrs | Handed::SavedSnippet, true) => Label::Saved,
+            (Handed::SavedCidrs | Handed::SavedSnippet, false) => Label::SaveFailed,
+            (_, true) => Label::Copied,
+            (_, false) => Label::CopyFailed,
+        }
+    }
 }
 
 /// What can happen.

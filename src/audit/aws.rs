@@ -54,7 +54,7 @@ impl<'a> Reader<'a> {
         };
         match verb.as_str() {
             "create-managed-prefix-list" | "modify-managed-prefix-list" => {
-                let id = option("--prefix-list-id").map(|id| variable_name(id));
+                let id = option("--prefix-list-id").map(variable_name);
                 let Some(name) = variable.or(id).or(option("--prefix-list-name")) else {
                     return;
                 };

@@ -143,15 +143,14 @@ impl<'a> Reader<'a> {
     fn fortigate_address(&mut self, s: &Statement<'a>, config: &mut Config<'a>) {
         let line = s.line;
         match lower(s.word(1)).as_str() {
-            "subnet" | "ip6" => {
+            "subnet" | "ip6"
                 if self
                     .book
                     .nets_into(config.name, s, 2, Masks::Netmask)
                     .is_none()
-                {
+                => {
                     self.book.report(line, s.raw.trim(), Why::NotAnAddress);
                 }
-            }
             "wildcard" => {
                 self.book.nets_into(config.name, s, 2, Masks::Netmask);
             }

@@ -197,7 +197,7 @@ impl<'a> Reader<'a> {
         {
             self.junos_term(path, at)
         } else {
-            path.word(0) != "" && JUNOS_BLOCKS.contains(&path.word(0))
+            !path.word(0).is_empty() && JUNOS_BLOCKS.contains(&path.word(0))
         }
     }
 

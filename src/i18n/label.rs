@@ -154,7 +154,6 @@ pub enum Label {
     LinkNotices,
     // Titles and units that differ from the short names above
     SyncToken,
-    CidrUnit,
     CidrListTitle,
     RulesTitle,
     FirewallSettingsTitle,

@@ -19,7 +19,7 @@ use crate::link;
 use crate::net::{self, AddressCount, Family};
 use crate::plan;
 use crate::platforms::{self, Platform, Unrenderable, Vendor};
-use crate::ranges::{self, RegionCode};
+use crate::ranges::{self, RegionCode, ServiceCode};
 use crate::select;
 use crate::settings::{Profile, Route, choice};
 
@@ -102,6 +102,8 @@ pub enum Message {
         profile: Profile,
         route: Route,
         regions: Vec<RegionCode>,
+        /// Named only where the user chose them.
+        services: Vec<ServiceCode>,
     },
     /// Something in an allow-list that breaks or leaks.
     AuditHazard(audit::Hazard),
@@ -122,6 +124,8 @@ pub enum Message {
     Addresses(AddressCount),
     /// A number of CIDRs.
     Cidrs(usize),
+    /// The unit after a number of CIDRs that stands by itself.
+    CidrUnit(usize),
     /// Rows of a loaded file by family.
     RowsByFamily { v4: usize, v6: usize },
     /// A number of rows.

@@ -4,7 +4,7 @@ use crate::facts;
 use crate::i18n::{Lang, Message};
 use crate::ranges::{GroupCode, Ranges, RegionCode, Row, ServiceCode};
 use crate::select;
-use crate::settings::{Families, Settings};
+use crate::settings::Settings;
 
 /// One Region in the picker.
 #[derive(Clone, PartialEq, Debug)]
@@ -48,7 +48,10 @@ pub fn region_choices(
     let chosen = settings.regions.clone();
     codes.sort();
     codes.dedup();
-    let words: Vec<String> = search.split_whitespace().map(str::to_ascii_lowercase).collect();
+    let words: Vec<String> = search
+        .split_whitespace()
+        .map(str::to_ascii_lowercase)
+        .collect();
     let mut choices: Vec<RegionChoice> = codes
         .into_iter()
         .map(|code| RegionChoice {
@@ -81,7 +84,7 @@ pub fn group_choices(settings: &Settings, ranges: Option<&Ranges>) -> Vec<GroupC
         return Vec::new();
     };
     let services = select::services(settings);
-    let all = select::rows(ranges, &settings.regions, &services, &[], Families::Both);
+    let all = select::rows(ranges, &settings.regions, &services, &[], settings.families);
     let mut rows_of = BTreeMap::new();
     for group in all.rows().filter_map(Row::group) {
         *rows_of.entry(group.clone()).or_default() += 1;

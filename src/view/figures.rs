@@ -55,19 +55,19 @@ pub fn figures(outcome: &Outcome, settings: &Settings) -> Vec<Figure> {
             line: Message::ShareOfAll { family, addresses },
             switch: None,
         });
-    }
-    if settings.families != Families::Ipv6 {
-        figures.push(Figure {
-            caption: Label::ExtraAddresses.into(),
-            text: "0".to_owned(),
-            hook: Some(("extra-ipv4", "0".to_owned())),
-            unit: None,
-            line: match settings.route {
-                Route::Internet => Label::ExactNoMore.into(),
-                Route::Vpn => Label::UnaffectedByAws.into(),
-            },
-            switch: None,
-        });
+        if family == Family::V4 {
+            figures.push(Figure {
+                caption: Label::ExtraAddresses.into(),
+                text: "0".to_owned(),
+                hook: Some(("extra-ipv4", "0".to_owned())),
+                unit: None,
+                line: match settings.route {
+                    Route::Internet => Label::ExactNoMore.into(),
+                    Route::Vpn => Label::UnaffectedByAws.into(),
+                },
+                switch: None,
+            });
+        }
     }
     figures.push(other_route(outcome, settings));
     figures
@@ -91,7 +91,7 @@ fn other_route(outcome: &Outcome, settings: &Settings) -> Figure {
     let (text, unit, line) = match extent {
         Some(extent) => (
             grouped(extent.cidrs()),
-            Some(Label::CidrUnit.into()),
+            Some(Message::CidrUnit(extent.cidrs())),
             Message::Addresses(addresses(&extent, settings.families)),
         ),
         None => ("?".to_owned(), None, ask.into()),

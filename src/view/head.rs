@@ -52,6 +52,7 @@ pub fn head(
             profile: settings.profile,
             route: settings.route,
             regions: settings.regions.clone(),
+            services: settings.services.clone(),
         },
         subtitle: if is_known {
             Label::SubtitleReady

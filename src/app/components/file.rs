@@ -124,7 +124,7 @@ fn FileCard(FileCardProps { document, choose }: &FileCardProps) -> Html {
                     <dt>{ Label::Created.text(lang) }</dt>
                     <dd>
                         {
-                            match document.created {
+                            match document.created.filter(|_| !file.is_sample) {
                                 Some(created) => html! {
                                     <time>
                                         <span class="nb">{ Message::Moment(created).text(lang) }</span>{ " " }

@@ -7,7 +7,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::StaysHere => "Nothing you load or type leaves this device",
         Label::Language => "Language",
         Label::Theme => "Theme",
-        Label::ThemeAuto => "As the system",
+        Label::ThemeAuto => "Auto",
         Label::ThemeLight => "Light",
         Label::ThemeDark => "Dark",
         Label::SkipToContent => "Skip to content",
@@ -128,7 +128,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         }
         Label::Copy => "Copy",
         Label::Copied => "Copied",
-        Label::CopyFailed => "Could not copy",
+        Label::CopyFailed => "Failed",
         Label::Save => "Save",
         Label::ListIsStaging => "Your staging subnets as typed; ip-ranges.json is not used.",
         Label::RawListNote => "The file’s own rows in the file’s order, not aggregated.",
@@ -172,13 +172,12 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::CannotRender => "This platform cannot express the plan",
         Label::LinkNotices => "The link was opened, except for this:",
         Label::SyncToken => "syncToken",
-        Label::CidrUnit => "CIDRs",
         Label::CidrListTitle => "CIDR list",
         Label::RulesTitle => "Rules",
         Label::FirewallSettingsTitle => "Settings for your firewall",
         Label::CautionsTitle => "Cautions",
         Label::Saved => "Saved",
-        Label::SaveFailed => "Could not save",
+        Label::SaveFailed => "Failed",
         Label::NothingSelected => {
             "The file holds no range for this choice, so there is no list. Nothing is allowed by default: change the Region, the border groups or the address family."
         }

@@ -4,8 +4,8 @@ use super::{audit, caution, label, link, plan, platforms, ranges};
 use crate::i18n::civil::{civil, zone};
 use crate::i18n::{LocalTime, Message, city, grouped, percent, powers};
 use crate::net::Family;
-use crate::ranges::RegionCode;
-use crate::settings::Route;
+use crate::ranges::{RegionCode, ServiceCode};
+use crate::settings::{Profile, Route};
 
 pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
     match message {
@@ -39,20 +39,23 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
             profile,
             route,
             regions,
+            services,
         } => {
             let over = match route {
                 Route::Internet => "",
                 Route::Vpn => ", over VPN",
             };
-            format!(
-                "Outbound access for {} to {}{over}",
-                plan::profile_short(*profile),
-                places(regions)
-            )
+            let places = places(regions);
+            match profile {
+                Profile::Custom => format!("Outbound access to {} of {places}{over}", joined(services)),
+                _ => format!("Outbound access for {} to {places}{over}", plan::profile_short(*profile)),
+            }
             .into()
         }
         Message::AuditHazard(hazard) => audit::hazard(hazard).into(),
         Message::AuditUnread(why) => audit::unread(*why).into(),
+        Message::CidrUnit(1) => "CIDR".into(),
+        Message::CidrUnit(_) => "CIDRs".into(),
         Message::CidrsOf(family) => format!("CIDRs ({})", name(*family)).into(),
         Message::AddressesOf(family) => format!("Addresses allowed ({})", name(*family)).into(),
         Message::FromRows { rows: 1 } => "from 1 row of the file".into(),
@@ -110,6 +113,11 @@ fn name(family: Family) -> &'static str {
         Family::V4 => "IPv4",
         Family::V6 => "IPv6",
     }
+}
+
+fn joined(services: &[ServiceCode]) -> String {
+    let names: Vec<&str> = services.iter().map(ServiceCode::as_str).collect();
+    names.join(", ")
 }
 
 /// A name with its code, unless the name is the code.

@@ -33,10 +33,10 @@ pub(super) fn pending(pending: Pending) -> &'static str {
 
 pub(super) fn profile(profile: Profile) -> &'static str {
     match profile {
-        Profile::Mgn => "AWS Application Migration Service (AWS Transform MGN)",
-        Profile::Drs => "AWS Elastic Disaster Recovery (DRS)",
+        Profile::Mgn => "MGN (Application Migration Service)",
+        Profile::Drs => "DRS (Elastic Disaster Recovery)",
         Profile::CloudEndure => "CloudEndure Migration (ended)",
-        Profile::Custom => "Other services of the file",
+        Profile::Custom => "Other (choose services and port)",
     }
 }
 
@@ -45,7 +45,7 @@ pub(super) fn profile_short(profile: Profile) -> &'static str {
         Profile::Mgn => "AWS MGN",
         Profile::Drs => "AWS DRS",
         Profile::CloudEndure => "CloudEndure",
-        Profile::Custom => "Custom",
+        Profile::Custom => "Other",
     }
 }
 

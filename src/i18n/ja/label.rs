@@ -7,7 +7,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::StaysHere => "入力もファイルもこの端末の外に出ません",
         Label::Language => "表示言語",
         Label::Theme => "配色",
-        Label::ThemeAuto => "端末に合わせる",
+        Label::ThemeAuto => "自動",
         Label::ThemeLight => "明るい",
         Label::ThemeDark => "暗い",
         Label::SkipToContent => "本文へ",
@@ -126,7 +126,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         }
         Label::Copy => "コピー",
         Label::Copied => "コピーしました",
-        Label::CopyFailed => "コピーできません",
+        Label::CopyFailed => "失敗しました",
         Label::Save => "保存",
         Label::ListIsStaging => {
             "ステージングサブネットの入力値です。ip-ranges.json は使っていません。"
@@ -172,13 +172,12 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::CannotRender => "この機器では書き表せません",
         Label::LinkNotices => "リンクを開きました。次の点だけ反映していません。",
         Label::SyncToken => "syncToken",
-        Label::CidrUnit => "CIDR",
         Label::CidrListTitle => "CIDR の一覧",
         Label::RulesTitle => "ルール表",
         Label::FirewallSettingsTitle => "機器の設定例",
         Label::CautionsTitle => "注意",
         Label::Saved => "保存しました",
-        Label::SaveFailed => "保存できません",
+        Label::SaveFailed => "失敗しました",
         Label::NothingSelected => {
             "この条件に合う範囲がファイルにないため、一覧はありません。代わりに何かを許可することはありません。リージョン、ボーダーグループ、アドレスの種類を変えてください。"
         }

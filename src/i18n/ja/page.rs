@@ -4,8 +4,8 @@ use super::{audit, caution, label, link, plan, platforms, ranges};
 use crate::i18n::civil::{civil, zone};
 use crate::i18n::{LocalTime, Message, city, grouped, percent, powers};
 use crate::net::Family;
-use crate::ranges::RegionCode;
-use crate::settings::Route;
+use crate::ranges::{RegionCode, ServiceCode};
+use crate::settings::{Profile, Route};
 
 pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
     match message {
@@ -39,20 +39,22 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
             profile,
             route,
             regions,
+            services,
         } => {
             let over = match route {
                 Route::Internet => "",
                 Route::Vpn => "（VPN）",
             };
-            format!(
-                "{}への {} 通信許可{over}",
-                places(regions),
-                plan::profile_short(*profile)
-            )
+            let places = places(regions);
+            match profile {
+                Profile::Custom => format!("{places}の {} への通信許可{over}", joined(services)),
+                _ => format!("{places}への {} 通信許可{over}", plan::profile_short(*profile)),
+            }
             .into()
         }
         Message::AuditHazard(hazard) => audit::hazard(hazard).into(),
         Message::AuditUnread(why) => audit::unread(*why).into(),
+        Message::CidrUnit(_) => "CIDR".into(),
         Message::CidrsOf(family) => format!("CIDR（{}）", name(*family)).into(),
         Message::AddressesOf(family) => format!("許可するアドレス（{}）", name(*family)).into(),
         Message::FromRows { rows } => format!("ファイルの {} 行を集約", grouped(rows)).into(),
@@ -106,6 +108,11 @@ fn name(family: Family) -> &'static str {
         Family::V4 => "IPv4",
         Family::V6 => "IPv6",
     }
+}
+
+fn joined(services: &[ServiceCode]) -> String {
+    let names: Vec<&str> = services.iter().map(ServiceCode::as_str).collect();
+    names.join(", ")
 }
 
 /// A name with its code, unless the name is the code.
