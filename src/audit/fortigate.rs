@@ -147,10 +147,10 @@ impl<'a> Reader<'a> {
                 if self
                     .book
                     .nets_into(config.name, s, 2, Masks::Netmask)
-                    .is_none()
-                => {
-                    self.book.report(line, s.raw.trim(), Why::NotAnAddress);
-                }
+                    .is_none() =>
+            {
+                self.book.report(line, s.raw.trim(), Why::NotAnAddress);
+            }
             "wildcard" => {
                 self.book.nets_into(config.name, s, 2, Masks::Netmask);
             }

@@ -26,9 +26,9 @@ impl<'a> Reader<'a> {
             self.iptables(s, at);
         } else if s.is(at, "ipset") {
             self.ipset(s, at + 1);
-        } else if s.is_any_of(at, &["create", "flush", "swap", "destroy"]) && s.len() <= at + 16 {
-            self.ipset(s, at);
-        } else if s.is(at, "add") && s.word(at + 2) != "=" && self.is_ipset_member(s, at) {
+        } else if s.is_any_of(at, &["create", "flush", "swap", "destroy"]) && s.len() <= at + 16
+            || s.is(at, "add") && s.word(at + 2) != "=" && self.is_ipset_member(s, at)
+        {
             self.ipset(s, at);
         } else if s.is(at, "nft") {
             self.nft_command(s, at + 1);

@@ -207,11 +207,10 @@ impl<'a> Reader<'a> {
                 Column::Verdict => {
                     verdict(cell, &mut draft);
                 }
-                Column::Host
-                    if is_host_name(cell) => {
-                        let item = Item::Host(cell);
-                        draft.destinations.push(Entry { item, line });
-                    }
+                Column::Host if is_host_name(cell) => {
+                    let item = Item::Host(cell);
+                    draft.destinations.push(Entry { item, line });
+                }
                 _ => {}
             }
         }

@@ -4,11 +4,14 @@
 //! Each replacement must happen exactly as often as expected, or the build stops: a page whose policy was not written
 //! must never be served.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs, io, process};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256, Sha384};
 
 /// Where index.html wants its policy.
@@ -140,6 +143,13 @@ fn single_file(folder: &Path, page: &str) -> Result<String> {
     replace(&page, POLICY_PLACE, &policy)
 }
 
+/// Base64 adds a third to what it writes: the wasm is packed first, and the browser unpacks it.
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
 /// The start script with the module that it imports and the wasm that it fetches inside.
 fn single_script(folder: &Path, start: &str) -> Result<String> {
     let glue_name = between(start, "from \"./", "\"")?;
@@ -152,12 +162,18 @@ fn single_script(folder: &Path, start: &str) -> Result<String> {
         "export { initSync, __wbg_init as default };",
         "const start = __wbg_init;",
     )?;
-    let wasm = BASE64.encode(read(folder, wasm_name)?);
+    let wasm = BASE64.encode(
+        gzip(&read(folder, wasm_name)?)
+            .map_err(|error| PackError::Io(folder.join(wasm_name), error))?,
+    );
     let start = replace(start, &format!("import start from \"./{glue_name}\";"), "")?;
     let start = replace(
         &start,
         &format!("new URL(\"./{wasm_name}\", import.meta.url)"),
-        &format!("Uint8Array.from(atob(\"{wasm}\"), (c) => c.charCodeAt(0))"),
+        &format!(
+            "await new Response(new Blob([Uint8Array.from(atob(\"{wasm}\"), (c) => c.charCodeAt(0))]).stream()\
+             .pipeThrough(new DecompressionStream(\"gzip\"))).arrayBuffer()"
+        ),
     )?;
     let script = format!("{glue}{start}");
     expect(&script, "</script", 0)?;
