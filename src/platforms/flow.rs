@@ -1,8 +1,9 @@
 //! A plan's flows as one platform can write them: each with a name, and beside them what the platform cannot say.
 
-use super::{Hosts, names, text};
+use super::{Hosts, address, names, text};
 use crate::net::{CidrSet, Family, IpNet};
 use crate::plan::{self, Host, Pending, Plan, Purpose, RuleSource, Service};
+use crate::settings::Route;
 
 /// What goes from the same source over the same services, as far as the platform can say it.
 #[derive(Clone, PartialEq, Debug)]
@@ -130,6 +131,14 @@ impl Flow {
             !self.networks.family(*family).is_empty()
                 || (!self.hosts.is_empty() && self.host_families.contains(family))
         })
+    }
+
+    /// Whether it leaves through the VPN. On that route, public names and public addresses still go to the internet.
+    pub(super) fn is_tunnelled(&self, route: Route) -> bool {
+        route == Route::Vpn
+            && self.hosts.is_empty()
+            && (self.purposes.contains(&Purpose::Data)
+                || self.networks.iter().all(address::is_private))
     }
 
     /// The first word of its objects' names: a resolver is not AWS's.

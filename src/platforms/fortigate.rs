@@ -3,13 +3,11 @@
 use std::collections::HashSet;
 
 use super::flow::{Flow, Sources};
+use super::names::{self, with_family};
 use super::script::{Script, label, lower, ports};
-use super::{
-    Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor, address, names,
-};
+use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor, address};
 use crate::net::{Family, IpNet};
-use crate::plan::{Protocol, Purpose};
-use crate::settings::Route;
+use crate::plan::Protocol;
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
@@ -194,13 +192,6 @@ impl Objects {
     }
 }
 
-fn with_family(name: &str, family: Family) -> String {
-    match family {
-        Family::V4 => name.to_owned(),
-        Family::V6 => format!("{name}-v6"),
-    }
-}
-
 /// A service is named by what it holds: `aws-tcp-1500`, `aws-tcp-53-udp-53`.
 fn service_name(flow: &Flow) -> String {
     let mut name = "aws".to_owned();
@@ -345,13 +336,13 @@ fn policy_name(flow: &Flow, family: Family) -> String {
     names::shorten(&with_family(&flow.name, family), LONGEST_POLICY_NAME)
 }
 
-/// The interface through which a flow leaves. Over a VPN public names and public addresses still go to the internet.
+/// The interface through which a flow leaves.
 fn outside(job: &Job, flow: &Flow) -> &'static str {
-    let is_tunnelled = job.plan.origin.route == Route::Vpn
-        && flow.hosts.is_empty()
-        && (flow.purposes.contains(&Purpose::Data)
-            || flow.networks.iter().all(address::is_private));
-    if is_tunnelled { TUNNEL } else { INTERNET }
+    if flow.is_tunnelled(job.plan.origin.route) {
+        TUNNEL
+    } else {
+        INTERNET
+    }
 }
 
 /// The placeholders that the text uses: `lan and wan1`.

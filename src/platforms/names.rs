@@ -2,7 +2,7 @@
 //! from a counter: when AWS changes the list, a counted name would silently become another network.
 
 use super::script::is_sample;
-use crate::net::IpNet;
+use crate::net::{Family, IpNet};
 use crate::plan::Origin;
 use crate::ranges::RegionCode;
 use crate::settings::{Profile, Route};
@@ -88,12 +88,29 @@ pub(super) fn network(word: &str, network: &IpNet) -> String {
         .replace(':', "-")
 }
 
-/// Five letters and digits that depend on nothing but the text (FNV-1a).
-pub(super) fn hash(text: &str) -> String {
-    let mut state: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in text.bytes() {
-        state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+/// The name of a list of one family, where a list cannot hold both.
+pub(super) fn with_family(name: &str, family: Family) -> String {
+    match family {
+        Family::V4 => name.to_owned(),
+        Family::V6 => format!("{name}-v6"),
     }
+}
+
+/// A number below `end` that depends on nothing but the text, for platforms that know numbers in place of names.
+pub(super) fn number(text: &str, end: u64) -> u64 {
+    fnv(text) % end
+}
+
+/// FNV-1a.
+fn fnv(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |state, byte| {
+        (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// Five letters and digits that depend on nothing but the text.
+pub(super) fn hash(text: &str) -> String {
+    let mut state = fnv(text);
     let mut digits = String::new();
     for _ in 0..5 {
         let digit = u32::try_from(state % 36).expect("a remainder of 36 is small");

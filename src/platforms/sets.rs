@@ -1,4 +1,5 @@
-//! Named sets of networks of one family, and the rules over them: how the Linux firewalls hold long lists.
+//! Named sets of networks of one family, and the rules over them: how the Linux firewalls and the stateless
+//! Cisco systems hold long lists.
 
 use super::Job;
 use super::flow::Flow;
