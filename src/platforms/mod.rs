@@ -7,7 +7,9 @@
 
 mod address;
 mod cidr;
+mod cisco;
 mod cisco_asa;
+mod cisco_ios;
 mod comma;
 mod csv;
 mod facts;
@@ -65,6 +67,8 @@ choice! {
         Fortigate = "fortigate",
         /// Cisco ASA.
         CiscoAsa = "cisco-asa",
+        /// Cisco IOS and IOS-XE.
+        CiscoIos = "cisco-ios",
         /// Linux nftables.
         Nftables = "nftables",
         /// Linux ipset with iptables.
@@ -278,6 +282,7 @@ impl Platform {
             Self::Hosts => &hosts::DEFINITION,
             Self::Fortigate => &fortigate::DEFINITION,
             Self::CiscoAsa => &cisco_asa::DEFINITION,
+            Self::CiscoIos => &cisco_ios::DEFINITION,
             Self::Nftables => &nftables::DEFINITION,
             Self::IptablesIpset => &iptables_ipset::DEFINITION,
             Self::Iptables => &iptables::DEFINITION,

@@ -344,6 +344,11 @@ fn allows_everything(platform: Platform, line: &str) -> bool {
                 || line.contains(" any eq")
                 || line.contains(" any any")
         }
+        Platform::CiscoIos => {
+            line.starts_with("permit") && !line.contains(" object-group ")
+                || line.contains(" any eq")
+                || line.contains(" any any")
+        }
         Platform::Nftables => line.contains("counter accept") && !line.contains(" daddr @"),
         Platform::IptablesIpset => line.starts_with("-A") && !line.contains(" dst "),
         Platform::Iptables => line.starts_with("-A") && !line.contains("-d "),

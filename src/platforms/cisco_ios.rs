@@ -1,0 +1,148 @@
+//! Cisco IOS and IOS-XE: object-groups with netmasks (an ACL line would take a wildcard), and lines for ACLs that the
+//! user already has. Stateless.
+
+use super::cisco::{Acls, LONGEST_REMARK, acl};
+use super::script::{Script, label, lower};
+use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor, address};
+use crate::net::{Family, IpNet};
+
+pub(super) static DEFINITION: Definition = Definition {
+    facts: Facts {
+        name: "Cisco IOS / IOS-XE",
+        form: None,
+        vendor: Vendor::Cisco,
+        extension: "txt",
+        scope: Scope::Plan,
+        hosts: Hosts::ByAddress,
+        comment: Some("!"),
+        // No documented limit was found; that of NX-OS serves.
+        longest_name: Some(Limit {
+            most: 63,
+            source: "own choice",
+        }),
+    },
+    render,
+};
+
+fn render(job: &Job) -> Result<Snippet, Unrenderable> {
+    let acls = Acls::of(job);
+    Ok(Snippet {
+        body: body(job, &acls),
+        check: check(job, &acls),
+        undo: undo(job, &acls),
+    })
+}
+
+/// The command that opens a group.
+fn group_command(family: Family) -> &'static str {
+    match family {
+        Family::V4 => "object-group network",
+        Family::V6 => "object-group v6-network",
+    }
+}
+
+fn body(job: &Job, acls: &Acls) -> String {
+    let mut script = job.script();
+    acls.advise(&mut script, "object-group", |family| match family {
+        Family::V4 => Some(format!("ip access-list resequence {} 10 10", acl(family))),
+        Family::V6 => None,
+    });
+    script.comment(
+        "  A group in use cannot be deleted. Take back members that AWS dropped one by one:",
+    );
+    for family in acls.families() {
+        script.comment(match family {
+            Family::V4 => "  object-group network NAME, then no ADDRESS NETMASK",
+            Family::V6 => "  object-group v6-network NAME, then no PREFIX",
+        });
+    }
+    if acls.families().any(|family| family == Family::V6) {
+        script.comment("Groups for IPv6 exist on IOS-XE. Older IOS refuses them: write a line for each member, permit tcp SOURCE PREFIX eq PORT");
+    }
+    // Source: Cisco IOS-XE configuration guide, "IPv6 Object Groups for ACLs", restrictions; likewise for IPv4.
+    script.comment("Groups work in ACLs of routed and VLAN interfaces, not in VLAN or port ACLs.");
+    script.comment(format!(
+        "Switches expand them in hardware. Entries, source x destination x port: {}",
+        job.pairs()
+    ));
+    for group in &acls.groups {
+        script.line(format!("{} {}", group_command(group.family), group.name));
+        script.line(format!(" description {}", label(job.plan, LONGEST_REMARK)));
+        for network in group.networks {
+            script.line(format!(" {}", spell(network)));
+        }
+    }
+    acl_lines(acls, &mut script, "");
+    script.finish()
+}
+
+/// Writes the lines of the ACLs, or with `no ` before them their removal.
+fn acl_lines(acls: &Acls, script: &mut Script, no: &str) {
+    for family in acls.families() {
+        script.line(match family {
+            Family::V4 => format!("ip access-list extended {}", acl(family)),
+            Family::V6 => format!("ipv6 access-list {}", acl(family)),
+        });
+        for rule in acls.rules(family) {
+            script.line(format!(" {no}remark {}", acls.remark(rule)));
+            let source = match &rule.sources {
+                None => "any".to_owned(),
+                Some(sources) => format!("object-group {sources}"),
+            };
+            for service in &rule.flow.services {
+                script.line(format!(
+                    " {no}permit {} {source} object-group {} eq {}",
+                    lower(service.protocol),
+                    rule.destinations,
+                    port(service.port)
+                ));
+            }
+        }
+    }
+}
+
+/// A network as the device shows it back: single addresses as hosts, IPv4 with a netmask, IPv6 with its length.
+fn spell(network: &IpNet) -> String {
+    if let Some(host) = address::single(network) {
+        return format!("host {host}");
+    }
+    match network {
+        IpNet::V4(network) => address::with_netmask(network),
+        IpNet::V6(network) => network.to_string(),
+    }
+}
+
+/// A port as the device shows it back.
+fn port(port: u16) -> String {
+    match port {
+        53 => "domain".to_owned(),
+        port => port.to_string(),
+    }
+}
+
+fn check(job: &Job, acls: &Acls) -> String {
+    let mut script = job.bare_script();
+    script.comment("The lines with their matches, which rise when replication starts.");
+    for family in acls.families() {
+        script.line(match family {
+            Family::V4 => format!("show ip access-lists {}", acl(family)),
+            Family::V6 => format!("show ipv6 access-list {}", acl(family)),
+        });
+    }
+    script.comment("The members, to compare with a newer list.");
+    script.line(format!(
+        "show running-config | section object-group.*{}",
+        job.base
+    ));
+    script.finish()
+}
+
+fn undo(job: &Job, acls: &Acls) -> String {
+    let mut script = job.bare_script();
+    acls.warn_of_undo(&mut script);
+    acl_lines(acls, &mut script, "no ");
+    for group in &acls.groups {
+        script.line(format!("no {} {}", group_command(group.family), group.name));
+    }
+    script.finish()
+}
