@@ -10,6 +10,7 @@ mod cidr;
 mod cisco;
 mod cisco_asa;
 mod cisco_ios;
+mod cisco_nxos;
 mod comma;
 mod csv;
 mod facts;
@@ -69,6 +70,8 @@ choice! {
         CiscoAsa = "cisco-asa",
         /// Cisco IOS and IOS-XE.
         CiscoIos = "cisco-ios",
+        /// Cisco NX-OS.
+        CiscoNxos = "cisco-nxos",
         /// Linux nftables.
         Nftables = "nftables",
         /// Linux ipset with iptables.
@@ -283,6 +286,7 @@ impl Platform {
             Self::Fortigate => &fortigate::DEFINITION,
             Self::CiscoAsa => &cisco_asa::DEFINITION,
             Self::CiscoIos => &cisco_ios::DEFINITION,
+            Self::CiscoNxos => &cisco_nxos::DEFINITION,
             Self::Nftables => &nftables::DEFINITION,
             Self::IptablesIpset => &iptables_ipset::DEFINITION,
             Self::Iptables => &iptables::DEFINITION,

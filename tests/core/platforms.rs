@@ -349,6 +349,11 @@ fn allows_everything(platform: Platform, line: &str) -> bool {
                 || line.contains(" any eq")
                 || line.contains(" any any")
         }
+        Platform::CiscoNxos => {
+            line.starts_with("permit") && !line.contains(" addrgroup ")
+                || line.contains(" any portgroup")
+                || line.contains(" any any")
+        }
         Platform::Nftables => line.contains("counter accept") && !line.contains(" daddr @"),
         Platform::IptablesIpset => line.starts_with("-A") && !line.contains(" dst "),
         Platform::Iptables => line.starts_with("-A") && !line.contains("-d "),
