@@ -22,6 +22,7 @@ mod iptables;
 mod iptables_ipset;
 mod markdown;
 mod names;
+mod nec_ix;
 mod netfilter;
 mod netmask;
 mod nftables;
@@ -72,6 +73,8 @@ choice! {
         CiscoIos = "cisco-ios",
         /// Cisco NX-OS.
         CiscoNxos = "cisco-nxos",
+        /// NEC UNIVERGE IX routers.
+        NecIx = "nec-ix",
         /// Linux nftables.
         Nftables = "nftables",
         /// Linux ipset with iptables.
@@ -96,6 +99,8 @@ choice! {
         Fortinet = "fortinet",
         /// Cisco.
         Cisco = "cisco",
+        /// NEC.
+        Nec = "nec",
         /// Linux.
         Linux = "linux",
         /// OpenBSD, FreeBSD.
@@ -287,6 +292,7 @@ impl Platform {
             Self::CiscoAsa => &cisco_asa::DEFINITION,
             Self::CiscoIos => &cisco_ios::DEFINITION,
             Self::CiscoNxos => &cisco_nxos::DEFINITION,
+            Self::NecIx => &nec_ix::DEFINITION,
             Self::Nftables => &nftables::DEFINITION,
             Self::IptablesIpset => &iptables_ipset::DEFINITION,
             Self::Iptables => &iptables::DEFINITION,

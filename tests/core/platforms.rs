@@ -354,6 +354,7 @@ fn allows_everything(platform: Platform, line: &str) -> bool {
                 || line.contains(" any portgroup")
                 || line.contains(" any any")
         }
+        Platform::NecIx => line.contains(" dest any") || !line.contains(" dest "),
         Platform::Nftables => line.contains("counter accept") && !line.contains(" daddr @"),
         Platform::IptablesIpset => line.starts_with("-A") && !line.contains(" dst "),
         Platform::Iptables => line.starts_with("-A") && !line.contains("-d "),

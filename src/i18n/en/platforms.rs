@@ -51,6 +51,7 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
         Vendor::Plain => "Plain text and tables",
         Vendor::Fortinet => "Fortinet",
         Vendor::Cisco => "Cisco",
+        Vendor::Nec => "NEC",
         Vendor::Linux => "Linux",
         Vendor::Bsd => "OpenBSD, FreeBSD",
     }

@@ -51,6 +51,7 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
         Vendor::Plain => "テキスト・表",
         Vendor::Fortinet => "Fortinet",
         Vendor::Cisco => "Cisco",
+        Vendor::Nec => "NEC",
         Vendor::Linux => "Linux",
         Vendor::Bsd => "OpenBSD・FreeBSD",
     }
