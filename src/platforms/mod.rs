@@ -35,6 +35,7 @@ mod text;
 mod ufw;
 mod wildcard;
 mod words;
+mod yamaha_rtx;
 
 pub use facts::{Facts, Hosts, Limit, PlainForm, Scope};
 pub use words::Words;
@@ -67,6 +68,8 @@ choice! {
         Hosts = "hosts",
         /// Fortinet FortiGate, FortiOS command line.
         Fortigate = "fortigate",
+        /// Yamaha RTX routers.
+        YamahaRtx = "yamaha-rtx",
         /// Cisco ASA.
         CiscoAsa = "cisco-asa",
         /// Cisco IOS and IOS-XE.
@@ -97,6 +100,8 @@ choice! {
         #[default] Plain = "plain",
         /// Fortinet.
         Fortinet = "fortinet",
+        /// Yamaha.
+        Yamaha = "yamaha",
         /// Cisco.
         Cisco = "cisco",
         /// NEC.
@@ -289,6 +294,7 @@ impl Platform {
             Self::Markdown => &markdown::DEFINITION,
             Self::Hosts => &hosts::DEFINITION,
             Self::Fortigate => &fortigate::DEFINITION,
+            Self::YamahaRtx => &yamaha_rtx::DEFINITION,
             Self::CiscoAsa => &cisco_asa::DEFINITION,
             Self::CiscoIos => &cisco_ios::DEFINITION,
             Self::CiscoNxos => &cisco_nxos::DEFINITION,

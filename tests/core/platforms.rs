@@ -354,6 +354,10 @@ fn allows_everything(platform: Platform, line: &str) -> bool {
                 || line.contains(" any portgroup")
                 || line.contains(" any any")
         }
+        Platform::YamahaRtx => {
+            let destination = line.split(' ').nth(5);
+            line.contains(" filter ") && destination.is_none_or(|one| one.contains('*'))
+        }
         Platform::NecIx => line.contains(" dest any") || !line.contains(" dest "),
         Platform::Nftables => line.contains("counter accept") && !line.contains(" daddr @"),
         Platform::IptablesIpset => line.starts_with("-A") && !line.contains(" dst "),

@@ -50,6 +50,7 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
     match vendor {
         Vendor::Plain => "Plain text and tables",
         Vendor::Fortinet => "Fortinet",
+        Vendor::Yamaha => "Yamaha",
         Vendor::Cisco => "Cisco",
         Vendor::Nec => "NEC",
         Vendor::Linux => "Linux",

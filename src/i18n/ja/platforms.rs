@@ -50,6 +50,7 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
     match vendor {
         Vendor::Plain => "テキスト・表",
         Vendor::Fortinet => "Fortinet",
+        Vendor::Yamaha => "ヤマハ",
         Vendor::Cisco => "Cisco",
         Vendor::Nec => "NEC",
         Vendor::Linux => "Linux",
