@@ -18,6 +18,7 @@ pub enum Label {
     RouteOfTheData,
     RouteInternet,
     RouteInternetHint,
+    RouteInternetHintCustom,
     RouteVpn,
     RouteVpnHint,
     Services,

@@ -70,8 +70,8 @@ pub fn Choices(ChoicesProps { state, load }: &ChoicesProps) -> Html {
                 <div class="field" role="radiogroup" aria-labelledby="route-label">
                     <span class="lab" id="route-label">{ Message::RouteOf { port: settings.data_port() }.text(lang) }</span>
                     <div class="route">
-                        <RoutePick route={Route::Internet} chosen={settings.route} />
-                        <RoutePick route={Route::Vpn} chosen={settings.route} />
+                        <RoutePick route={Route::Internet} chosen={settings.route} is_custom={settings.profile == Profile::Custom} />
+                        <RoutePick route={Route::Vpn} chosen={settings.route} is_custom={settings.profile == Profile::Custom} />
                     </div>
                 </div>
                 if is_vpn {
@@ -127,22 +127,28 @@ pub fn Choices(ChoicesProps { state, load }: &ChoicesProps) -> Html {
 struct RoutePickProps {
     route: Route,
     chosen: Route,
+    is_custom: bool,
 }
 
 #[component]
-fn RoutePick(RoutePickProps { route, chosen }: &RoutePickProps) -> Html {
-    let (lang, dispatch, route) = (use_lang(), use_dispatch(), *route);
-    let (testid, name, hint) = match route {
-        Route::Internet => (
+fn RoutePick(props: &RoutePickProps) -> Html {
+    let (lang, dispatch, route) = (use_lang(), use_dispatch(), props.route);
+    let (testid, name, hint) = match (route, props.is_custom) {
+        (Route::Internet, false) => (
             "route-internet",
             Label::RouteInternet,
             Label::RouteInternetHint,
         ),
-        Route::Vpn => ("route-vpn", Label::RouteVpn, Label::RouteVpnHint),
+        (Route::Internet, true) => (
+            "route-internet",
+            Label::RouteInternet,
+            Label::RouteInternetHintCustom,
+        ),
+        (Route::Vpn, _) => ("route-vpn", Label::RouteVpn, Label::RouteVpnHint),
     };
     html! {
         <label class="pick">
-            <input type="radio" name="route" value={route.id()} data-testid={testid} checked={route == *chosen}
+            <input type="radio" name="route" value={route.id()} data-testid={testid} checked={route == props.chosen}
                 onchange={dispatch.reform(move |_: Event| Action::Set(Change::Route(route)))} />
             <b>{ name.text(lang) }</b>
             <span class="d">{ hint.text(lang) }</span>

@@ -17,6 +17,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::RouteOfTheData => "Route of the data",
         Label::RouteInternet => "Internet",
         Label::RouteInternetHint => "All EC2 ranges of the Region",
+        Label::RouteInternetHintCustom => "All ranges of the chosen services",
         Label::RouteVpn => "VPN / Direct Connect",
         Label::RouteVpnHint => "Your staging subnets only; no file needed",
         Label::Services => "Service tags of the file",

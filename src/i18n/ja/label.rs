@@ -17,6 +17,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::RouteOfTheData => "データ転送の経路",
         Label::RouteInternet => "インターネット",
         Label::RouteInternetHint => "リージョンの EC2 の範囲すべて",
+        Label::RouteInternetHintCustom => "選んだサービスの範囲すべて",
         Label::RouteVpn => "VPN / Direct Connect",
         Label::RouteVpnHint => "宛先はステージングサブネットだけ。ファイル不要",
         Label::Services => "ファイルのサービスタグ",
