@@ -5,7 +5,7 @@ use super::keywords::Grammar;
 use super::ports::{lower, port_range};
 use super::reader::Reader;
 use super::spelling::Masks;
-use super::tokens::Statement;
+use super::statement::Statement;
 
 impl<'a> Reader<'a> {
     /// Reads a command of a cloud or of Windows; false when the statement is none.

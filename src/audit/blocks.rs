@@ -1,85 +1,22 @@
 //! Infrastructure as code: Terraform, CloudFormation (YAML and JSON), Bicep, and any JSON with networks in it.
 
-use super::book::{Action, Draft, Entry, Item, any};
-use super::keywords::verdict;
+use super::book::{Action, Entry, Item, any};
+use super::keys::verdict;
 use super::linux::named;
 use super::ports::{lower, port_range};
 use super::reader::Reader;
+use super::scope::{Field, Scope, direction, field, reference};
 use super::spelling::Masks;
-use super::tokens::{Statement, is_sign};
+use super::statement::{Statement, is_sign};
 
 /// The state while a block language is read.
 pub(super) struct Blocks<'a> {
-    scopes: Vec<Scope<'a>>,
+    pub(super) scopes: Vec<Scope<'a>>,
     key: &'a str,
     /// Lists that are open: only inside one does a key hold for the next line.
     lists: usize,
     /// YAML nests by indentation and ends with the text.
     is_yaml: bool,
-}
-
-/// One object or block.
-struct Scope<'a> {
-    /// Columns before it, in YAML.
-    indent: usize,
-    /// Its own name, or the name of the block around it.
-    label: &'a str,
-    /// Its networks are a named list, not a rule.
-    is_list: bool,
-    is_inbound: Option<bool>,
-    draft: Draft<'a>,
-    first_port: Option<u16>,
-}
-
-/// What a key says about its value.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Field {
-    Text,
-    FirstPort,
-    LastPort,
-    Ports,
-    Protocol,
-    Direction,
-    Verdict,
-    Source,
-    Destination,
-    /// The other end, whichever the direction makes it.
-    Remote,
-    /// A list by reference.
-    Reference,
-    Kind,
-    Other,
-}
-
-fn field(key: &str) -> Field {
-    match lower(key).replace(['_', '-'], "").as_str() {
-        "description" | "name" | "prefixlistname" | "comment" | "groupdescription" | "tags"
-        | "addressfamily" | "maxentries" | "priority" | "groupid" | "securitygroupid" | "expr" => {
-            Field::Text
-        }
-        "fromport" => Field::FirstPort,
-        "toport" => Field::LastPort,
-        "ports" | "destinationportrange" | "destinationportranges" => Field::Ports,
-        "protocol" | "ipprotocol" => Field::Protocol,
-        "direction" => Field::Direction,
-        "access" | "action" => Field::Verdict,
-        "sourceaddressprefix" | "sourceaddressprefixes" | "sourceranges" | "srcipranges" => {
-            Field::Source
-        }
-        "destinationaddressprefix"
-        | "destinationaddressprefixes"
-        | "destinationranges"
-        | "destipranges" => Field::Destination,
-        "cidr" | "cidrip" | "cidripv6" | "cidrblocks" | "ipv6cidrblocks" | "cidripv4" | "cidrs"
-        | "ipranges" | "ipv6ranges" => Field::Remote,
-        "prefixlistid"
-        | "prefixlistids"
-        | "destinationprefixlistid"
-        | "destinationprefixlistids"
-        | "forprefixlist" => Field::Reference,
-        "type" => Field::Kind,
-        _ => Field::Other,
-    }
 }
 
 const OPENERS: &[&str] = &[
@@ -340,7 +277,7 @@ impl<'a> Reader<'a> {
             let keeps = matches!(key, "Properties" | "Entries" | "Fn::GetAtt")
                 || field(key) != Field::Other;
             let mut scope = Scope::new(if keeps { label } else { key }, indent + 1);
-            scope.is_inbound = self::direction(key).or(direction);
+            scope.is_inbound = super::scope::direction(key).or(direction);
             blocks.scopes.push(scope);
             if key == "Properties" {
                 // The type stands beside the properties, not inside them.
@@ -356,106 +293,4 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-impl<'a> Blocks<'a> {
-    /// A scope from the words before its brace.
-    fn open(&self, s: &Statement<'a>, head: usize, brace: usize) -> Scope<'a> {
-        let outer = self.scopes.last();
-        let mut scope = Scope::new(outer.map_or("", |scope| scope.label), usize::MAX);
-        scope.draft.line = s.line_of(brace);
-        scope.is_inbound = outer.and_then(|scope| scope.is_inbound);
-        if brace > head {
-            let words: Vec<&'a str> = (head..brace)
-                .map(|at| s.word(at))
-                .filter(|word| !is_sign(word))
-                .collect();
-            match words.as_slice() {
-                ["resource" | "data", kind, label, ..] => {
-                    scope.label = label;
-                    scope.is_list = kind.contains("prefix_list");
-                    scope.is_inbound = direction(kind).or(scope.is_inbound);
-                }
-                ["variable" | "module" | "output", label, ..] => scope.label = label,
-                ["dynamic", kind, ..] => scope.is_inbound = direction(kind).or(scope.is_inbound),
-                [.., last] => {
-                    let key = last.trim_end_matches(':');
-                    scope.is_inbound = direction(key).or(scope.is_inbound);
-                    let is_plain = matches!(
-                        key,
-                        "Properties"
-                            | "properties"
-                            | "content"
-                            | "entry"
-                            | "egress"
-                            | "ingress"
-                            | "locals"
-                    );
-                    if !is_plain && s.word(brace - 1) != "(" {
-                        scope.label = key;
-                    }
-                }
-                [] => {}
-            }
-        }
-        // JSON's "Type" comes before "Properties" inside the same object; merging up brings the networks there.
-        scope
-    }
-}
-
-impl<'a> Scope<'a> {
-    fn new(label: &'a str, indent: usize) -> Self {
-        Self {
-            indent,
-            label,
-            is_list: false,
-            is_inbound: None,
-            draft: Draft::default(),
-            first_port: None,
-        }
-    }
-
-    fn keep(&mut self, field: Field, entries: Vec<Entry<'a>>) {
-        match (field, self.is_inbound) {
-            (Field::Source, _) | (Field::Remote, Some(true)) => self.draft.sources.extend(entries),
-            (Field::Remote, None) => self.draft.untold.extend(entries),
-            _ => self.draft.destinations.extend(entries),
-        }
-    }
-}
-
-/// The direction that a name says; true is inbound.
-fn direction(name: &str) -> Option<bool> {
-    let name = lower(name);
-    if name.contains("egress") || name.contains("outbound") {
-        Some(false)
-    } else if name.contains("ingress") || name.contains("inbound") || name == "ippermissions" {
-        Some(true)
-    } else {
-        None
-    }
-}
-
-/// The list that an expression names: `local.x`, `aws_ec2_managed_prefix_list.x.id`, `!GetAtt X.PrefixListId`.
-fn reference<'a>(word: &'a str, label: &'a str) -> Option<&'a str> {
-    let word = word.trim_start_matches("${").trim_end_matches('}');
-    let mut parts = word.split('.');
-    let first = parts.next()?;
-    if matches!(first, "each" | "entry") {
-        return (!label.is_empty()).then_some(label);
-    }
-    if first.starts_with('!')
-        || first.starts_with("Fn::")
-        || matches!(first, "Ref" | "PrefixListId" | "for" | "in" | "id")
-    {
-        return None;
-    }
-    if matches!(first, "local" | "var" | "module") || first.starts_with("aws_") {
-        return parts.next();
-    }
-    (first.starts_with(|sign: char| sign.is_ascii_alphabetic())
-        && first
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')))
-    .then_some(first)
 }

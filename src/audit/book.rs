@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::ports::{Services, lower};
 use super::spelling::{Masks, Net, Spot, network};
-use super::tokens::Statement;
+use super::statement::Statement;
 use super::{HostName, Unread, Why};
 use crate::net::Family;
 

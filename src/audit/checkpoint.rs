@@ -2,12 +2,12 @@
 
 use super::Why;
 use super::book::{Draft, Entry, Item, any};
-use super::keywords::verdict;
+use super::keys::verdict;
 use super::linux::{file_name, named};
 use super::ports::{Protocols, port_range};
 use super::reader::Reader;
 use super::spelling::{Masks, Word, classify, push_range};
-use super::tokens::Statement;
+use super::statement::Statement;
 
 impl<'a> Reader<'a> {
     /// Reads a `mgmt_cli` command; false when the statement is none.

@@ -6,7 +6,7 @@ use super::linux::named;
 use super::ports::{Protocols, lower, port_range};
 use super::reader::Reader;
 use super::spelling::{Masks, classify};
-use super::tokens::Statement;
+use super::statement::Statement;
 
 /// Where in the tables the reader stands.
 #[derive(Debug)]
@@ -143,13 +143,11 @@ impl<'a> Reader<'a> {
     fn fortigate_address(&mut self, s: &Statement<'a>, config: &mut Config<'a>) {
         let line = s.line;
         match lower(s.word(1)).as_str() {
-            "subnet" | "ip6"
-                if self
-                    .book
-                    .nets_into(config.name, s, 2, Masks::Netmask)
-                    .is_none() =>
-            {
-                self.book.report(line, s.raw.trim(), Why::NotAnAddress);
+            "subnet" | "ip6" => {
+                let next = self.book.nets_into(config.name, s, 2, Masks::Netmask);
+                if next.is_none() {
+                    self.book.report(line, s.raw.trim(), Why::NotAnAddress);
+                }
             }
             "wildcard" => {
                 self.book.nets_into(config.name, s, 2, Masks::Netmask);

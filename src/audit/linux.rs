@@ -5,7 +5,7 @@ use super::book::{Entry, Item};
 use super::keywords::Grammar;
 use super::reader::Reader;
 use super::spelling::Masks;
-use super::tokens::{Statement, is_sign};
+use super::statement::{Statement, is_sign};
 
 /// A block of an nftables file.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -212,7 +212,11 @@ impl<'a> Reader<'a> {
 
     fn nft_set(&mut self, s: &Statement<'a>, at: usize, name: &'a str) -> usize {
         if !s.is(at, "elements") {
-            return at + 1;
+            // A list that was cut off in the middle goes on without its heading.
+            return self
+                .book
+                .nets_into(name, s, at, Masks::Absent)
+                .unwrap_or(at + 1);
         }
         let end = closing(s, at);
         self.group_values(s, at + 1, end, name);

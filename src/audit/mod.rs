@@ -7,6 +7,7 @@
 //! text ─tokens→ statements ─reader, one family of languages each→ Book (objects, rules) ─resolve→ Reading
 //! ```
 
+mod acl;
 mod aws;
 mod blocks;
 mod book;
@@ -14,16 +15,21 @@ mod checkpoint;
 mod cisco;
 mod compare;
 mod fortigate;
+mod keys;
 mod keywords;
 mod linux;
+mod panos;
 mod paths;
 mod plain;
+mod policies;
 mod ports;
 mod reader;
 mod resolve;
 mod router;
+mod scope;
 mod spelling;
 mod squid;
+mod statement;
 mod table;
 mod tokens;
 
@@ -123,6 +129,8 @@ pub enum Why {
     WildcardForNetmask,
     /// A netmask where this language takes a wildcard.
     NetmaskForWildcard,
+    /// A mask where an address belongs.
+    MaskAlone,
     /// The end of a range is no address.
     NotARange,
     /// The last address comes before the first.

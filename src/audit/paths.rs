@@ -1,52 +1,33 @@
 //! Junos and PAN-OS: `set PATH VALUE`, and Junos's braces, which say the same.
 
-use std::collections::HashMap;
-
 use super::Why;
-use super::book::{Action, Draft, Entry, Item, any};
-use super::keywords::verdict;
-use super::ports::{Protocols, port_range};
+use super::book::{Entry, Item, any};
+use super::keys::verdict;
 use super::reader::Reader;
 use super::spelling::{Masks, Word, classify};
-use super::tokens::Statement;
+use super::statement::Statement;
 
 /// The deepest nesting of braces that is followed.
 const DEEPEST: usize = 64;
 
-/// Policies whose lines come one by one.
-#[derive(Default)]
-pub(super) struct Policies<'a> {
-    by_path: HashMap<String, usize>,
-    all: Vec<Policy<'a>>,
-    /// The words before each open brace.
-    braces: Vec<Vec<Part<'a>>>,
-}
-
-struct Policy<'a> {
-    draft: Draft<'a>,
-    name: &'a str,
-    is_negated: bool,
-    has_verdict: bool,
-}
-
 /// A word of a path with its line; quoted words are whole.
 #[derive(Clone, Copy)]
-struct Part<'a> {
-    text: &'a str,
-    line: usize,
+pub(super) struct Part<'a> {
+    pub(super) text: &'a str,
+    pub(super) line: usize,
 }
 
 /// A path under the cursor.
-struct Path<'p, 'a> {
-    parts: &'p [Part<'a>],
+pub(super) struct Path<'p, 'a> {
+    pub(super) parts: &'p [Part<'a>],
 }
 
 impl<'a> Path<'_, 'a> {
-    fn word(&self, at: usize) -> &'a str {
+    pub(super) fn word(&self, at: usize) -> &'a str {
         self.parts.get(at).map_or("", |part| part.text)
     }
 
-    fn line(&self, at: usize) -> usize {
+    pub(super) fn line(&self, at: usize) -> usize {
         self.parts
             .get(at)
             .or(self.parts.last())
@@ -58,7 +39,7 @@ impl<'a> Path<'_, 'a> {
     }
 
     /// The values from a place on, brackets left out.
-    fn values(&self, from: usize) -> impl Iterator<Item = Part<'a>> {
+    pub(super) fn values(&self, from: usize) -> impl Iterator<Item = Part<'a>> {
         self.parts
             .iter()
             .skip(from)
@@ -197,12 +178,12 @@ impl<'a> Reader<'a> {
         {
             self.junos_term(path, at)
         } else {
-            !path.word(0).is_empty() && JUNOS_BLOCKS.contains(&path.word(0))
+            JUNOS_BLOCKS.contains(&path.word(0))
         }
     }
 
     /// Networks in a path become members of an object.
-    fn path_nets(&mut self, path: &Path<'_, 'a>, from: usize, name: &'a str) {
+    pub(super) fn path_nets(&mut self, path: &Path<'_, 'a>, from: usize, name: &'a str) {
         for part in path.values(from) {
             let entries = self.part_nets(part);
             let group = self.book.group(name, part.line);
@@ -215,111 +196,6 @@ impl<'a> Reader<'a> {
         let mut entries = Vec::new();
         self.book.nets(&s, 0, Masks::Absent, &mut entries);
         entries
-    }
-
-    fn pan_address(&mut self, path: &Path<'_, 'a>, at: usize) -> bool {
-        let name = path.word(at);
-        match path.word(at + 1) {
-            "ip-netmask" | "ip-range" => {
-                self.book.group(name, path.line(at));
-                self.path_nets(path, at + 2, name);
-            }
-            "fqdn" => self
-                .book
-                .add(name, Item::Host(path.word(at + 2)), path.line(at)),
-            "ip-wildcard" => self
-                .book
-                .report(path.line(at), path.word(at + 2), Why::MaskWithGaps),
-            "description" | "tag" => {}
-            _ => return false,
-        }
-        true
-    }
-
-    fn pan_group(&mut self, path: &Path<'_, 'a>, at: usize) -> bool {
-        let name = path.word(at);
-        self.book.group(name, path.line(at));
-        if path.word(at + 1) == "static" {
-            for part in path.values(at + 2) {
-                self.book.add(name, Item::Name(part.text), part.line);
-            }
-        }
-        true
-    }
-
-    fn pan_service(&mut self, path: &Path<'_, 'a>, at: usize) -> bool {
-        let name = path.word(at);
-        let line = path.line(at);
-        if path.word(at + 1) == "members" {
-            let service = self.book.service(name);
-            service
-                .names
-                .extend(path.values(at + 2).map(|part| (part.text, line)));
-        } else if path.word(at + 1) == "protocol" && path.word(at + 3) == "port" {
-            let mut protocols = Protocols::default();
-            protocols.add(path.word(at + 2));
-            for part in path.values(at + 4) {
-                if let Some((first, last)) = port_range(part.text) {
-                    self.book.service(name).add_ranges(protocols, first, last);
-                }
-            }
-        }
-        true
-    }
-
-    fn pan_rule(&mut self, path: &Path<'_, 'a>, at: usize) -> bool {
-        if path.word(at) != "security" || path.word(at + 1) != "rules" {
-            return true;
-        }
-        let name = path.word(at + 2);
-        let key = path.parts[..at + 3]
-            .iter()
-            .map(|part| part.text)
-            .collect::<Vec<_>>()
-            .join(" ");
-        let policy = self.policies.policy(key, name, path.line(at));
-        // One line may hold several fields.
-        const FIELDS: &[&str] = &[
-            "from",
-            "to",
-            "source",
-            "destination",
-            "service",
-            "application",
-            "action",
-            "disabled",
-            "negate-destination",
-            "negate-source",
-            "description",
-            "tag",
-            "log-end",
-            "log-start",
-            "log-setting",
-            "profile-setting",
-            "category",
-            "source-user",
-            "option",
-        ];
-        let mut field = "";
-        for part in path.values(at + 3) {
-            if FIELDS.contains(&part.text) {
-                field = part.text;
-                continue;
-            }
-            match field {
-                "source" => policy.draft.sources.push(end(part)),
-                "destination" => policy.draft.destinations.push(end(part)),
-                "service" => policy.draft.services.names.push((part.text, part.line)),
-                "action" => {
-                    policy.has_verdict = true;
-                    verdict(part.text, &mut policy.draft);
-                }
-                "disabled" => policy.draft.is_void |= part.text == "yes",
-                "negate-destination" | "negate-source" => policy.is_negated |= part.text == "yes",
-                _ => {}
-            }
-        }
-        true
     }
 
     fn address_book(&mut self, path: &Path<'_, 'a>, at: usize) -> bool {
@@ -452,54 +328,10 @@ impl<'a> Reader<'a> {
         }
         true
     }
-
-    /// Keeps the policies whose lines have all been read.
-    pub(super) fn finish_policies(&mut self) {
-        for policy in std::mem::take(&mut self.policies.all) {
-            if policy.is_negated {
-                self.book
-                    .report(policy.draft.line, policy.name, Why::Negated);
-            } else if policy.has_verdict {
-                self.book.rule(policy.draft);
-            } else {
-                // Without its verdict a policy is a fragment: it was pasted to be read as one that allows.
-                let mut draft = policy.draft;
-                draft.action = Action::Allow;
-                draft.is_any_by_silence = false;
-                self.book.rule(draft);
-            }
-        }
-    }
 }
 
-impl<'a> Policies<'a> {
-    fn policy(&mut self, key: String, name: &'a str, line: usize) -> &mut Policy<'a> {
-        let all = &mut self.all;
-        let at = *self.by_path.entry(key).or_insert_with(|| {
-            all.push(Policy {
-                draft: Draft::at(line),
-                name,
-                is_negated: false,
-                has_verdict: false,
-            });
-            all.len() - 1
-        });
-        &mut self.all[at]
-    }
-
-    /// The policy whose name ends before a place of the path.
-    fn at_path(&mut self, path: &Path<'_, 'a>, end: usize) -> &mut Policy<'a> {
-        let end = end.min(path.parts.len());
-        let key = path.parts[..end]
-            .iter()
-            .map(|part| part.text)
-            .collect::<Vec<_>>()
-            .join(" ");
-        self.policy(key, path.word(end.saturating_sub(1)), path.line(end))
-    }
-}
-
-fn end(part: Part) -> Entry {
+/// A value as one end of a rule.
+pub(super) fn end(part: Part) -> Entry {
     let item = match (any(part.text), classify(part.text)) {
         (Some(family), _) => Item::Any(family),
         (None, Word::Net(net)) => Item::Net(net),

@@ -5,7 +5,7 @@ use super::book::{Entry, Item, any, is_host_name};
 use super::keywords::Grammar;
 use super::reader::Reader;
 use super::spelling::{Masks, Word, classify};
-use super::tokens::{Statement, is_sign};
+use super::statement::{Statement, is_sign};
 
 /// Commands that set a device's own addresses, routes and servers: no rules.
 const NO_RULES: &[&str] = &[
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
         if !has_values && !has_variable {
             return true;
         }
-        if has_values && (at..s.len()).any(|place| super::keywords::is_rule_option(s.word(place))) {
+        if has_values && (at..s.len()).any(|place| super::keys::is_rule_option(s.word(place))) {
             // PowerShell's splatting: the list of options is the rule.
             let draft = self.keyword_rule(s, at + 2, s.len(), Grammar::OPTIONS);
             self.book.rule(draft);

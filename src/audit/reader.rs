@@ -7,13 +7,14 @@ use super::book::Book;
 use super::cisco::Block;
 use super::fortigate::Config;
 use super::linux::{Nft, file_name};
-use super::paths::Policies;
 use super::plain::Pending;
+use super::policies::Policies;
 use super::resolve::resolve;
 use super::spelling::{Word, classify};
 use super::squid::Acl;
+use super::statement::Statement;
 use super::table::Table;
-use super::tokens::{Statement, Statements};
+use super::tokens::Statements;
 use super::{MAX_TEXT_BYTES, Reading, Why};
 
 /// The state of reading one text.

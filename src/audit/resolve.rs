@@ -8,28 +8,55 @@ use super::spelling::Net;
 use super::{Found, HostName, Reading, Role, Spelled, Unused, Why};
 use crate::net::{Family, IpNet, Ipv4Net, Ipv6Net};
 
-/// What the rules use an object for: the ports for each pair of action and role.
+/// What the rules use an object for, for each pair of action and role.
 #[derive(Clone, Default)]
-struct Uses([[Option<Ports>; 3]; 2]);
+struct Uses([[Slot; 3]; 2]);
+
+/// The ports of all rules that use an object in one way. They are joined once, not with every rule.
+#[derive(Clone, Default)]
+struct Slot(Vec<Ports>);
+
+impl Slot {
+    fn join(&mut self) {
+        if self.0.len() < 2 {
+            return;
+        }
+        let mut ranges = Vec::new();
+        for ports in std::mem::take(&mut self.0) {
+            match ports {
+                Ports::Any => {
+                    self.0 = vec![Ports::Any];
+                    return;
+                }
+                Ports::Only(more) => ranges.extend(more.iter().copied()),
+            }
+        }
+        self.0 = vec![Ports::only(ranges)];
+    }
+}
 
 impl Uses {
     fn add(&mut self, action: Action, role: Role, ports: &Ports) {
-        let slot = &mut self.0[action as usize][role as usize];
-        *slot = Some(match slot.take() {
-            Some(known) => known.union(ports),
-            None => ports.clone(),
-        });
+        let slot = &mut self.0[action as usize][role as usize].0;
+        if slot.last() != Some(&Ports::Any) {
+            slot.push(ports.clone());
+        }
     }
 
+    fn join(&mut self) {
+        self.0.iter_mut().flatten().for_each(Slot::join);
+    }
+
+    /// Every use with its ports; joined first, so that each comes once.
     fn iter(&self) -> impl Iterator<Item = (Action, Role, &Ports)> {
         [Action::Allow, Action::Deny]
             .into_iter()
             .flat_map(move |action| {
                 [Role::Source, Role::Destination, Role::Untold]
                     .into_iter()
-                    .filter_map(move |role| {
-                        let ports = self.0[action as usize][role as usize].as_ref()?;
-                        Some((action, role, ports))
+                    .flat_map(move |role| {
+                        let slot = &self.0[action as usize][role as usize];
+                        slot.0.iter().map(move |ports| (action, role, ports))
                     })
             })
     }
@@ -229,6 +256,7 @@ impl Resolver {
                 self.uses[at].add(Action::Allow, role, &Ports::Any);
             }
         }
+        self.uses[at].join();
         let uses = self.uses[at].clone();
         for entry in &group.members {
             let Item::Name(name) = entry.item else {
@@ -250,7 +278,8 @@ impl Resolver {
 
     fn members(&mut self, book: &Book) {
         for (at, group) in book.groups.iter().enumerate() {
-            let uses = std::mem::take(&mut self.uses[at]);
+            let mut uses = std::mem::take(&mut self.uses[at]);
+            uses.join();
             for (action, role, ports) in uses.iter() {
                 for entry in &group.members {
                     if !matches!(entry.item, Item::Name(_)) {

@@ -5,7 +5,7 @@ use super::keywords::Grammar;
 use super::ports::lower;
 use super::reader::Reader;
 use super::spelling::Masks;
-use super::tokens::{Statement, is_comma};
+use super::statement::{Statement, is_comma};
 use crate::net::Family;
 
 impl<'a> Reader<'a> {

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use super::tokens::{Statement, is_comma, is_dash};
+use super::statement::{Statement, is_comma, is_dash};
 use super::{Spelled, Why};
 use crate::net::{Family, IpNet, Ipv4Net, Ipv6Net};
 
@@ -78,6 +78,9 @@ pub(super) fn network(s: &Statement, at: usize, masks: Masks, out: &mut Vec<Net>
             Err(why) => Spot::Fault(at + 3, why),
         };
     }
+    if masks == Masks::Shape && is_only_a_mask(first) {
+        return Spot::Fault(at + 1, Why::MaskAlone);
+    }
     let mask_at = match masks {
         Masks::Absent => return bare(first, at + 1, out),
         _ if s.is_any_of(at + 1, &["mask", "netmask", "wildcard"]) => at + 2,
@@ -104,7 +107,18 @@ pub(super) fn network(s: &Statement, at: usize, masks: Masks, out: &mut Vec<Net>
     }
 }
 
+/// No host has such an address, so it is what is left of a mask.
+fn is_only_a_mask(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => matches!(v4.octets()[0], 0 | 255) && !v4.is_unspecified(),
+        IpAddr::V6(_) => false,
+    }
+}
+
 fn bare(address: IpAddr, next: usize, out: &mut Vec<Net>) -> Spot {
+    if is_only_a_mask(address) {
+        return Spot::Fault(next, Why::MaskAlone);
+    }
     out.push(Net {
         prefix: IpNet::from(address),
         spelled: Spelled::Address,
@@ -223,10 +237,13 @@ pub(super) fn classify(word: &str) -> Word {
     // Cheap: most words of a configuration end here.
     if !matches!(
         word.bytes().next(),
-        Some(b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' | b':')
+        Some(b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' | b':' | 0x80..)
     ) || !word.bytes().any(|byte| matches!(byte, b'.' | b':'))
     {
         return Word::Other;
+    }
+    if !word.is_ascii() {
+        return with_strangers(word);
     }
     if let Ok(address) = word.parse::<IpAddr>() {
         // A bare "::" is punctuation far more often than an address.
@@ -239,7 +256,7 @@ pub(super) fn classify(word: &str) -> Word {
     if let Some((left, right)) = word.split_once('/') {
         return prefix(left, right);
     }
-    if let Some((left, right)) = word.split_once(['-', '～', '〜', '–']) {
+    if let Some((left, right)) = word.split_once('-') {
         return match (left.parse::<IpAddr>(), right.parse::<IpAddr>()) {
             (Ok(first), Ok(last)) => Word::Range(first, last),
             _ if looks_like_v4(left)
@@ -274,16 +291,22 @@ pub(super) fn classify(word: &str) -> Word {
     if looks_like_v6(word) && word != "::" {
         return Word::Fault(Why::NotAnAddress);
     }
-    // An address with something unreadable inside it, such as an invisible sign.
-    let plain = word.trim_matches(|sign: char| !sign.is_ascii());
-    if plain.len() < word.len() && classify(plain) != Word::Other {
-        return Word::Fault(Why::NotAnAddress);
-    }
-    let visible = word.chars().filter(char::is_ascii).collect::<String>();
-    if visible.len() < word.len() && visible.parse::<IpAddr>().is_ok() {
-        return Word::Fault(Why::NotAnAddress);
-    }
     Word::Other
+}
+
+/// A word with signs that no address has: a range with a Japanese dash, or an address that something spoils, such as
+/// an invisible sign.
+fn with_strangers(word: &str) -> Word {
+    if let Some((left, right)) = word.split_once(['～', '〜', '–', '—'])
+        && let (Ok(first), Ok(last)) = (left.parse::<IpAddr>(), right.parse::<IpAddr>())
+    {
+        return Word::Range(first, last);
+    }
+    let plain: String = word.chars().filter(char::is_ascii).collect();
+    match classify(&plain) {
+        Word::Other => Word::Other,
+        _ => Word::Fault(Why::NotAnAddress),
+    }
 }
 
 /// `left/right` where right is a length, a dotted mask or a hexadecimal one.

@@ -5,7 +5,7 @@ use super::linux::named;
 use super::ports::{lower, port_range};
 use super::reader::Reader;
 use super::spelling::Masks;
-use super::tokens::Statement;
+use super::statement::Statement;
 
 /// What an `acl` is about.
 #[derive(Clone, Copy, PartialEq, Eq)]

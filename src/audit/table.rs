@@ -1,12 +1,12 @@
 //! Tables with a heading: CSV, tab-separated, Markdown; our own columns and others that can be told.
 
 use super::book::{Draft, Entry, Item, any, is_host_name};
-use super::keywords::verdict;
+use super::keys::verdict;
 use super::linux::named;
 use super::ports::{lower, port_range};
 use super::reader::Reader;
 use super::spelling::{Masks, Word, classify};
-use super::tokens::{Statement, is_sign};
+use super::statement::{Statement, is_sign};
 
 /// The most lines that one quoted cell may span.
 const LONGEST_CELL: usize = 200;

@@ -52,6 +52,7 @@ pub(super) fn unread(why: Why) -> &'static str {
         Why::NetmaskForWildcard => {
             "A netmask where this platform takes a wildcard. Write the wildcard."
         }
+        Why::MaskAlone => "A mask without its address. Write both in one line.",
         Why::NotARange => "The range has no valid last address. Write both addresses in full.",
         Why::ReversedRange => "The last address comes before the first. Swap them.",
         Why::RangeOfTwoFamilies => {

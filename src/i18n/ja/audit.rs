@@ -52,6 +52,7 @@ pub(super) fn unread(why: Why) -> &'static str {
         Why::NetmaskForWildcard => {
             "ワイルドカードマスクを書く場所にサブネットマスクがあります。ワイルドカードマスクで書いてください。"
         }
+        Why::MaskAlone => "マスクだけでアドレスがありません。同じ行に両方を書いてください。",
         Why::NotARange => {
             "範囲の終わりがアドレスとして読み取れません。両端を省略せずに書いてください。"
         }
