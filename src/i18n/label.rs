@@ -135,6 +135,8 @@ pub enum Label {
     HostsFileHint,
     // Snippet
     Platform,
+    SearchPlatform,
+    NoSuchPlatform,
     CheckPart,
     UndoPart,
     // Cautions

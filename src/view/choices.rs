@@ -2,17 +2,67 @@ use std::collections::BTreeMap;
 
 use crate::facts;
 use crate::i18n::{Lang, Message};
+use crate::platforms::{Platform, Vendor};
 use crate::ranges::{GroupCode, Ranges, RegionCode, Row, ServiceCode};
 use crate::select;
 use crate::settings::Settings;
 
-/// One Region in the picker.
+/// One option of a picker.
 #[derive(Clone, PartialEq, Debug)]
-pub struct RegionChoice {
-    /// The option's value: codes joined by commas, as in a link.
+pub struct Choice {
+    /// What stands in links: an id, or codes joined by commas.
     pub value: String,
     pub text: String,
-    pub is_selected: bool,
+}
+
+/// Options under a heading of their own.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ChoiceGroup {
+    pub heading: Option<String>,
+    pub choices: Vec<Choice>,
+}
+
+/// The options in which every word of the search occurs, in the option or in its group's heading. The chosen one stays
+/// whatever the search says, so that a search by itself changes nothing.
+pub fn matching(groups: &[ChoiceGroup], search: &str, chosen: &str) -> Vec<ChoiceGroup> {
+    let words: Vec<String> = search
+        .split_whitespace()
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let fits = |group: &ChoiceGroup, choice: &Choice| {
+        let heading = group.heading.as_deref().unwrap_or_default();
+        let text = format!("{heading} {} {}", choice.text, choice.value).to_ascii_lowercase();
+        words.iter().all(|word| text.contains(word.as_str()))
+    };
+    groups
+        .iter()
+        .map(|group| ChoiceGroup {
+            heading: group.heading.clone(),
+            choices: group
+                .choices
+                .iter()
+                .filter(|choice| choice.value == chosen || fits(group, choice))
+                .cloned()
+                .collect(),
+        })
+        .filter(|group| !group.choices.is_empty())
+        .collect()
+}
+
+/// The platforms by vendor.
+pub fn platform_choices(lang: Lang) -> Vec<ChoiceGroup> {
+    let of = |vendor: Vendor| ChoiceGroup {
+        heading: Some(Message::Vendor(vendor).text(lang).into_owned()),
+        choices: Platform::ALL
+            .iter()
+            .filter(|platform| platform.vendor() == vendor)
+            .map(|platform| Choice {
+                value: platform.id().to_owned(),
+                text: Message::Platform(*platform).text(lang).into_owned(),
+            })
+            .collect(),
+    };
+    Vendor::ALL.iter().copied().map(of).collect()
 }
 
 /// One network border group.
@@ -30,14 +80,8 @@ pub struct ServiceChoice {
     pub is_chosen: bool,
 }
 
-/// The Regions that match a search, by name: those of the facts, of the file and of the settings.
-/// The chosen one stays in the list whatever the search says.
-pub fn region_choices(
-    settings: &Settings,
-    ranges: Option<&Ranges>,
-    search: &str,
-    lang: Lang,
-) -> Vec<RegionChoice> {
+/// The Regions of the facts, of the file and of the settings, by code.
+pub fn region_choices(settings: &Settings, ranges: Option<&Ranges>, lang: Lang) -> Vec<Choice> {
     let known = facts::REGIONS
         .iter()
         .map(|region| RegionCode::new(region.code));
@@ -45,37 +89,33 @@ pub fn region_choices(
         .into_iter()
         .flat_map(|ranges| ranges.regions().into_iter().map(|count| count.code));
     let mut codes: Vec<RegionCode> = known.chain(in_file).collect();
-    let chosen = settings.regions.clone();
-    codes.sort();
+    codes.sort_unstable();
     codes.dedup();
-    let words: Vec<String> = search
-        .split_whitespace()
-        .map(str::to_ascii_lowercase)
-        .collect();
-    let mut choices: Vec<RegionChoice> = codes
+    let mut choices: Vec<Choice> = codes
         .into_iter()
-        .map(|code| RegionChoice {
+        .map(|code| Choice {
             text: Message::Region(code.clone()).text(lang).into_owned(),
-            is_selected: chosen == [code.clone()],
             value: code.to_string(),
         })
         .collect();
-    if !choices.iter().any(|choice| choice.is_selected) {
-        let names: Vec<String> = chosen.iter().map(RegionCode::to_string).collect();
+    let chosen = joined(&settings.regions);
+    if !choices.iter().any(|choice| choice.value == chosen) {
+        let text = chosen.replace(',', ", ");
         choices.insert(
             0,
-            RegionChoice {
-                value: names.join(","),
-                text: names.join(", "),
-                is_selected: true,
+            Choice {
+                value: chosen,
+                text,
             },
         );
     }
-    choices.retain(|choice| {
-        let text = choice.text.to_ascii_lowercase();
-        choice.is_selected || words.iter().all(|word| text.contains(word.as_str()))
-    });
     choices
+}
+
+/// Region codes as one option's value.
+pub fn joined(regions: &[RegionCode]) -> String {
+    let codes: Vec<&str> = regions.iter().map(RegionCode::as_str).collect();
+    codes.join(",")
 }
 
 /// The border groups of the chosen Regions with the rows of the wanted services; empty when there is only one.
@@ -110,7 +150,7 @@ pub fn service_choices(settings: &Settings, ranges: Option<&Ranges>) -> Vec<Serv
         .into_iter()
         .flat_map(|ranges| ranges.services().into_iter().map(|count| count.code));
     let mut codes: Vec<ServiceCode> = in_file.chain(settings.services.iter().cloned()).collect();
-    codes.sort();
+    codes.sort_unstable();
     codes.dedup();
     codes
         .into_iter()
@@ -119,4 +159,41 @@ pub fn service_choices(settings: &Settings, ranges: Option<&Ranges>) -> Vec<Serv
             code,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(search: &str, chosen: &str, lang: Lang) -> Vec<String> {
+        let groups = matching(&platform_choices(lang), search, chosen);
+        let choices = groups.into_iter().flat_map(|group| group.choices);
+        choices.map(|choice| choice.value).collect()
+    }
+
+    #[test]
+    fn a_search_finds_by_product_vendor_and_id_and_keeps_the_chosen_one() {
+        assert_eq!(shown("cisco asa", "cidr", Lang::Ja), ["cidr", "cisco-asa"]);
+        assert_eq!(shown("FORTINET", "cidr", Lang::En), ["cidr", "fortigate"]);
+        assert_eq!(shown("no such thing", "cidr", Lang::En), ["cidr"]);
+        assert_eq!(shown("", "cidr", Lang::En).len(), Platform::ALL.len());
+    }
+
+    #[test]
+    fn a_region_is_found_by_its_name_in_the_language_of_the_page() {
+        let settings = Settings::default();
+        for (lang, search) in [
+            (Lang::Ja, "大阪"),
+            (Lang::En, "osaka"),
+            (Lang::En, "northeast-3"),
+        ] {
+            let group = ChoiceGroup {
+                heading: None,
+                choices: region_choices(&settings, None, lang),
+            };
+            let found = matching(&[group], search, "");
+            assert_eq!(found[0].choices.len(), 1);
+            assert_eq!(found[0].choices[0].value, "ap-northeast-3");
+        }
+    }
 }

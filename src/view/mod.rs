@@ -7,7 +7,8 @@ mod outcome;
 mod rules;
 
 pub use choices::{
-    GroupChoice, RegionChoice, ServiceChoice, group_choices, region_choices, service_choices,
+    Choice, ChoiceGroup, GroupChoice, ServiceChoice, group_choices, joined, matching,
+    platform_choices, region_choices, service_choices,
 };
 pub use figures::{Figure, figures};
 pub use head::{Head, Stamp, head};

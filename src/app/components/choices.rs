@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use super::controls::{Select, input_value, select_value};
+use super::controls::{SearchSelect, Select, input_value};
 use super::file::FileStep;
 use super::{use_dispatch, use_lang};
 use crate::app::load::Incoming;
@@ -9,7 +9,7 @@ use crate::i18n::{Label, Message};
 use crate::plan::Field;
 use crate::ranges::{GroupCode, RegionCode, ServiceCode};
 use crate::settings::{Families, Form, Names, Profile, Route};
-use crate::view::{self, GroupChoice, ServiceChoice};
+use crate::view::{self, ChoiceGroup, GroupChoice, ServiceChoice};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct ChoicesProps {
@@ -46,6 +46,10 @@ pub fn Choices(ChoicesProps { state, load }: &ChoicesProps) -> Html {
     ]
     .map(|(value, label)| (value.id().to_owned(), label.text(lang).to_owned()));
     let is_vpn = settings.route == Route::Vpn;
+    let regions = vec![ChoiceGroup {
+        heading: None,
+        choices: view::region_choices(settings, state.ranges(), lang),
+    }];
     html! {
         <form class="choices" aria-label={Label::Choices.text(lang)} onsubmit={|event: SubmitEvent| event.prevent_default()}>
             <fieldset class="group">
@@ -81,7 +85,12 @@ pub fn Choices(ChoicesProps { state, load }: &ChoicesProps) -> Html {
             <FileStep document={state.document.clone()} is_reading={state.reading.is_some()} error={state.error.clone()} dragging={state.dragging} {load} />
             <fieldset class="group">
                 <legend><span class="n">{ "3" }</span>{ Label::WhereTo.text(lang) }</legend>
-                <RegionPick state={state.clone()} />
+                <div class="field">
+                    <label for="region">{ Label::Region.text(lang) }</label>
+                    <SearchSelect id="region" testid="region" label={Label::Region} search_label={Label::SearchRegion} none={Label::NoSuchRegion}
+                        value={view::joined(&settings.regions)} groups={regions}
+                        onchange={dispatch.reform(|value: String| Action::Set(Change::Regions(value.split(',').map(RegionCode::new).collect())))} />
+                </div>
                 <Groups choices={view::group_choices(settings, state.ranges())} />
                 <div class="field" role="radiogroup" aria-labelledby="family-label">
                     <span class="lab" id="family-label">{ Label::AddressFamily.text(lang) }</span>
@@ -176,72 +185,6 @@ fn FamilyPick(FamilyPickProps { families, chosen }: &FamilyPickProps) -> Html {
                 onchange={dispatch.reform(move |_: Event| Action::Set(Change::Families(families)))} />
             { text }
         </label>
-    }
-}
-
-#[derive(Properties, Clone, PartialEq)]
-struct StateProps {
-    state: State,
-}
-
-/// The Region: a native select, narrowed by a search over names and codes.
-#[component]
-fn RegionPick(StateProps { state }: &StateProps) -> Html {
-    let (lang, dispatch) = (use_lang(), use_dispatch());
-    let search = use_state(String::new);
-    let choices = view::region_choices(&state.settings, state.ranges(), &search, lang);
-    let choose = {
-        let search = search.clone();
-        dispatch.reform(move |event: Event| {
-            search.set(String::new());
-            let regions = select_value(&event)
-                .split(',')
-                .map(RegionCode::new)
-                .collect();
-            Action::Set(Change::Regions(regions))
-        })
-    };
-    let only = match &choices[..] {
-        _ if search.is_empty() => None,
-        [one] => Some(one),
-        [first, second] => [first, second]
-            .into_iter()
-            .find(|choice| !choice.is_selected),
-        _ => None,
-    };
-    let take = only.map(|choice| RegionCode::new(&choice.value));
-    let onkeydown = {
-        let search = search.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if let ("Enter", Some(region)) = (event.key().as_str(), take.clone()) {
-                search.set(String::new());
-                dispatch.emit(Action::Set(Change::Regions(vec![region])));
-            }
-        })
-    };
-    let oninput = {
-        let search = search.clone();
-        Callback::from(move |event: InputEvent| search.set(input_value(&event)))
-    };
-    // With a search the matches stand open as a list; without one the select is a single line.
-    let size = (!search.is_empty()).then(|| choices.len().clamp(2, 8).to_string());
-    let finds_none = !search.is_empty() && choices.iter().all(|choice| choice.is_selected);
-    html! {
-        <div class="field">
-            <label for="region">{ Label::Region.text(lang) }</label>
-            <input type="search" class="search" autocomplete="off" spellcheck="false" aria-label={Label::SearchRegion.text(lang)}
-                placeholder={Label::SearchRegion.text(lang)} value={(*search).clone()} {oninput} {onkeydown} />
-            <span class={classes!("select", size.is_some().then_some("open"))}>
-                <select id="region" data-testid="region" {size} onchange={choose}>
-                    for choice in choices {
-                        <option key={choice.value.clone()} value={choice.value.clone()} selected={choice.is_selected}>{ choice.text }</option>
-                    }
-                </select>
-            </span>
-            if finds_none {
-                <p class="hint" role="status">{ Label::NoSuchRegion.text(lang) }</p>
-            }
-        </div>
     }
 }
 

@@ -8,6 +8,7 @@ use super::{icons, use_dispatch, use_lang};
 use crate::app::{Action, Dispatch, Handed, HandedOver, load};
 use crate::browser;
 use crate::i18n::Label;
+use crate::view::{self, Choice, ChoiceGroup};
 
 /// The value of the text field that an event came from.
 pub fn input_value(event: &InputEvent) -> String {
@@ -51,6 +52,93 @@ pub fn Select(props: &SelectProps) -> Html {
                 }
             </select>
         </span>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct SearchSelectProps {
+    pub id: &'static str,
+    pub testid: &'static str,
+    pub label: Label,
+    pub search_label: Label,
+    /// What to say when nothing matches.
+    pub none: Label,
+    pub value: String,
+    pub groups: Vec<ChoiceGroup>,
+    pub onchange: Callback<String>,
+}
+
+/// A native select with a search above it. While something is searched for, the matches stand open as a list; Enter
+/// takes the first of them.
+#[component]
+pub fn SearchSelect(props: &SearchSelectProps) -> Html {
+    let lang = use_lang();
+    let search = use_state(String::new);
+    let shown = view::matching(&props.groups, &search, &props.value);
+    let lines: usize = shown
+        .iter()
+        .map(|group| group.choices.len() + usize::from(group.heading.is_some()))
+        .sum();
+    let first = shown
+        .iter()
+        .flat_map(|group| &group.choices)
+        .find(|choice| choice.value != props.value)
+        .map(|choice| choice.value.clone());
+    let is_searching = !search.trim().is_empty();
+    let finds_none = is_searching && first.is_none();
+    let size = is_searching.then(|| lines.clamp(2, 9).to_string());
+    let take: Callback<String> = {
+        let (search, onchange) = (search.clone(), props.onchange.clone());
+        Callback::from(move |value| {
+            search.set(String::new());
+            onchange.emit(value);
+        })
+    };
+    let onkeydown = {
+        let (take, search) = (take.clone(), search.clone());
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" if is_searching => {
+                if let Some(value) = &first {
+                    take.emit(value.clone());
+                }
+            }
+            "Escape" => search.set(String::new()),
+            _ => {}
+        })
+    };
+    let oninput = {
+        let search = search.clone();
+        Callback::from(move |event: InputEvent| search.set(input_value(&event)))
+    };
+    html! {
+        <div class="searchable">
+            <input type="search" autocomplete="off" spellcheck="false" aria-controls={props.id} aria-label={props.search_label.text(lang)}
+                placeholder={props.search_label.text(lang)} value={(*search).clone()} {oninput} {onkeydown} />
+            <span class={classes!("select", is_searching.then_some("open"))}>
+                <select id={props.id} data-testid={props.testid} aria-label={props.label.text(lang)} {size}
+                    onchange={take.reform(|event: Event| select_value(&event))}>
+                    for group in shown {
+                        {
+                            match group.heading {
+                                Some(heading) => html! { <optgroup key={heading.clone()} label={heading}>{ options(group.choices, &props.value) }</optgroup> },
+                                None => options(group.choices, &props.value),
+                            }
+                        }
+                    }
+                </select>
+            </span>
+            if finds_none {
+                <p class="hint" role="status">{ props.none.text(lang) }</p>
+            }
+        </div>
+    }
+}
+
+fn options(choices: Vec<Choice>, chosen: &str) -> Html {
+    html! {
+        for choice in choices {
+            <option key={choice.value.clone()} value={choice.value.clone()} selected={choice.value == chosen}>{ choice.text }</option>
+        }
     }
 }
 

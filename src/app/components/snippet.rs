@@ -1,11 +1,11 @@
 use yew::prelude::*;
 
-use super::controls::{CopyButton, SaveButton, select_value};
+use super::controls::{CopyButton, SaveButton, SearchSelect};
 use super::{use_dispatch, use_lang};
 use crate::app::{Action, Change, Handed, HandedOver, Shared, choosing};
 use crate::i18n::{Label, Message};
-use crate::platforms::{Platform, Vendor};
-use crate::view::Outcome;
+use crate::platforms::Platform;
+use crate::view::{self, Outcome};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct SnippetSectionProps {
@@ -23,29 +23,16 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
         (props.outcome.clone(), platform, lang),
         |(outcome, platform, lang)| platform.render(&outcome.plan, &lang.words()),
     );
-    let choose = choosing(&dispatch, |event: Event| {
-        let platform = Platform::from_id(&select_value(&event))?;
-        Some(Action::Set(Change::Platform(platform)))
+    let choose = choosing(&dispatch, |id: String| {
+        Some(Action::Set(Change::Platform(Platform::from_id(&id)?)))
     });
-    let picker = html! {
-        <span class="select">
-            <select data-testid="platform" aria-label={Label::Platform.text(lang)} onchange={choose}>
-                for vendor in Vendor::ALL.iter().copied() {
-                    <optgroup key={vendor.id()} label={Message::Vendor(vendor).text(lang)}>
-                        for choice in Platform::ALL.iter().copied().filter(|choice| choice.vendor() == vendor) {
-                            <option key={choice.id()} value={choice.id()} selected={choice == platform}>{ Message::Platform(choice).text(lang) }</option>
-                        }
-                    </optgroup>
-                }
-            </select>
-        </span>
-    };
     html! {
         <section class="sec" id="config" tabindex="-1" aria-labelledby="config-heading">
             <div class="sech">
                 <h2 id="config-heading">{ Label::FirewallSettingsTitle.text(lang) }</h2>
                 <div class="acts">
-                    { picker }
+                    <SearchSelect id="platform" testid="platform" label={Label::Platform} search_label={Label::SearchPlatform}
+                        none={Label::NoSuchPlatform} value={platform.id().to_owned()} groups={view::platform_choices(lang)} onchange={choose} />
                     if let Ok(snippet) = &*rendered {
                         <CopyButton what={Handed::Snippet} label={Label::Copy} text={snippet.body.clone()} {handed_over} primary={true} testid="copy-snippet" />
                         <SaveButton what={Handed::SavedSnippet} name={platform.file_name(&props.outcome.plan)} text={snippet.body.clone()} {handed_over} />

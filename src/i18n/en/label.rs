@@ -154,6 +154,8 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
             "For networks without DNS. The addresses are fixed; the host names without one still need a resolver or a proxy."
         }
         Label::Platform => "Platform",
+        Label::SearchPlatform => "Search platforms",
+        Label::NoSuchPlatform => "No platform matches. Clear the search to see all.",
         Label::CheckPart => "Check that it works",
         Label::UndoPart => "Take it back",
         Label::Why => "Why",

@@ -154,6 +154,8 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
             "DNS のないネットワーク向けです。固定アドレスのある名前だけを載せています。ほかの名前には、リゾルバーかプロキシが要ります。"
         }
         Label::Platform => "機器",
+        Label::SearchPlatform => "機器を絞り込む",
+        Label::NoSuchPlatform => "該当する機器がありません。検索語を消すとすべて表示します。",
         Label::CheckPart => "適用後の確認",
         Label::UndoPart => "元に戻す",
         Label::Why => "理由",
