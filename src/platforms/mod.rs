@@ -26,6 +26,9 @@ mod nec_ix;
 mod netfilter;
 mod netmask;
 mod nftables;
+mod objects;
+mod panos;
+mod panos_edl;
 mod pf;
 mod range;
 mod script;
@@ -78,6 +81,10 @@ choice! {
         CiscoNxos = "cisco-nxos",
         /// NEC UNIVERGE IX routers.
         NecIx = "nec-ix",
+        /// Palo Alto Networks PAN-OS, set commands.
+        Panos = "panos",
+        /// Palo Alto Networks PAN-OS, external dynamic list.
+        PanosEdl = "panos-edl",
         /// Linux nftables.
         Nftables = "nftables",
         /// Linux ipset with iptables.
@@ -106,6 +113,8 @@ choice! {
         Cisco = "cisco",
         /// NEC.
         Nec = "nec",
+        /// Palo Alto Networks.
+        PaloAlto = "palo-alto",
         /// Linux.
         Linux = "linux",
         /// OpenBSD, FreeBSD.
@@ -214,6 +223,14 @@ impl Job<'_> {
         Ok(())
     }
 
+    /// The heading's lines for a text without comments, each safe inside any quotes.
+    fn heading(&self) -> Vec<String> {
+        let mut script = Script::new(Some(""));
+        script.heading(self.facts, self.plan, &self.flows, &self.missing);
+        let text = script.finish();
+        text.lines().map(|line| line.trim().to_owned()).collect()
+    }
+
     /// A name no longer than the platform takes.
     fn fit(&self, name: &str) -> String {
         match self.facts.longest_name {
@@ -299,6 +316,8 @@ impl Platform {
             Self::CiscoIos => &cisco_ios::DEFINITION,
             Self::CiscoNxos => &cisco_nxos::DEFINITION,
             Self::NecIx => &nec_ix::DEFINITION,
+            Self::Panos => &panos::DEFINITION,
+            Self::PanosEdl => &panos_edl::DEFINITION,
             Self::Nftables => &nftables::DEFINITION,
             Self::IptablesIpset => &iptables_ipset::DEFINITION,
             Self::Iptables => &iptables::DEFINITION,

@@ -359,6 +359,7 @@ fn allows_everything(platform: Platform, line: &str) -> bool {
             line.contains(" filter ") && destination.is_none_or(|one| one.contains('*'))
         }
         Platform::NecIx => line.contains(" dest any") || !line.contains(" dest "),
+        Platform::Panos => line.ends_with(" destination any"),
         Platform::Nftables => line.contains("counter accept") && !line.contains(" daddr @"),
         Platform::IptablesIpset => line.starts_with("-A") && !line.contains(" dst "),
         Platform::Iptables => line.starts_with("-A") && !line.contains("-d "),

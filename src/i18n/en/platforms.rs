@@ -53,6 +53,7 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
         Vendor::Yamaha => "Yamaha",
         Vendor::Cisco => "Cisco",
         Vendor::Nec => "NEC",
+        Vendor::PaloAlto => "Palo Alto Networks",
         Vendor::Linux => "Linux",
         Vendor::Bsd => "OpenBSD, FreeBSD",
     }
