@@ -20,6 +20,8 @@ mod fortigate;
 mod hosts;
 mod iptables;
 mod iptables_ipset;
+mod junos_filter;
+mod junos_srx;
 mod markdown;
 mod names;
 mod nec_ix;
@@ -85,6 +87,10 @@ choice! {
         Panos = "panos",
         /// Palo Alto Networks PAN-OS, external dynamic list.
         PanosEdl = "panos-edl",
+        /// Juniper SRX.
+        JunosSrx = "junos-srx",
+        /// Junos routers and switches.
+        JunosFilter = "junos-filter",
         /// Linux nftables.
         Nftables = "nftables",
         /// Linux ipset with iptables.
@@ -115,6 +121,8 @@ choice! {
         Nec = "nec",
         /// Palo Alto Networks.
         PaloAlto = "palo-alto",
+        /// Juniper Networks.
+        Juniper = "juniper",
         /// Linux.
         Linux = "linux",
         /// OpenBSD, FreeBSD.
@@ -318,6 +326,8 @@ impl Platform {
             Self::NecIx => &nec_ix::DEFINITION,
             Self::Panos => &panos::DEFINITION,
             Self::PanosEdl => &panos_edl::DEFINITION,
+            Self::JunosSrx => &junos_srx::DEFINITION,
+            Self::JunosFilter => &junos_filter::DEFINITION,
             Self::Nftables => &nftables::DEFINITION,
             Self::IptablesIpset => &iptables_ipset::DEFINITION,
             Self::Iptables => &iptables::DEFINITION,

@@ -360,6 +360,8 @@ fn allows_everything(platform: Platform, line: &str) -> bool {
         }
         Platform::NecIx => line.contains(" dest any") || !line.contains(" dest "),
         Platform::Panos => line.ends_with(" destination any"),
+        Platform::JunosSrx => line.contains(" match destination-address any"),
+        Platform::JunosFilter => line.contains("destination-address"),
         Platform::Nftables => line.contains("counter accept") && !line.contains(" daddr @"),
         Platform::IptablesIpset => line.starts_with("-A") && !line.contains(" dst "),
         Platform::Iptables => line.starts_with("-A") && !line.contains("-d "),

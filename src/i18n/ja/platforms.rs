@@ -54,6 +54,7 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
         Vendor::Cisco => "Cisco",
         Vendor::Nec => "NEC",
         Vendor::PaloAlto => "Palo Alto Networks",
+        Vendor::Juniper => "Juniper Networks",
         Vendor::Linux => "Linux",
         Vendor::Bsd => "OpenBSD・FreeBSD",
     }
