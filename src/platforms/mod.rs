@@ -6,6 +6,7 @@
 //! platform cannot hold stands in `missing`, which the heading prints.
 
 mod address;
+mod checkpoint;
 mod cidr;
 mod cisco;
 mod cisco_asa;
@@ -91,6 +92,8 @@ choice! {
         JunosSrx = "junos-srx",
         /// Junos routers and switches.
         JunosFilter = "junos-filter",
+        /// Check Point.
+        Checkpoint = "checkpoint",
         /// Linux nftables.
         Nftables = "nftables",
         /// Linux ipset with iptables.
@@ -123,6 +126,8 @@ choice! {
         PaloAlto = "palo-alto",
         /// Juniper Networks.
         Juniper = "juniper",
+        /// Check Point.
+        CheckPoint = "check-point",
         /// Linux.
         Linux = "linux",
         /// OpenBSD, FreeBSD.
@@ -328,6 +333,7 @@ impl Platform {
             Self::PanosEdl => &panos_edl::DEFINITION,
             Self::JunosSrx => &junos_srx::DEFINITION,
             Self::JunosFilter => &junos_filter::DEFINITION,
+            Self::Checkpoint => &checkpoint::DEFINITION,
             Self::Nftables => &nftables::DEFINITION,
             Self::IptablesIpset => &iptables_ipset::DEFINITION,
             Self::Iptables => &iptables::DEFINITION,

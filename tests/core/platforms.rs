@@ -362,6 +362,10 @@ fn allows_everything(platform: Platform, line: &str) -> bool {
         Platform::Panos => line.ends_with(" destination any"),
         Platform::JunosSrx => line.contains(" match destination-address any"),
         Platform::JunosFilter => line.contains("destination-address"),
+        Platform::Checkpoint => {
+            line.contains("add access-rule")
+                && (!line.contains(" destination.1 ") || line.contains("\"Any\" service"))
+        }
         Platform::Nftables => line.contains("counter accept") && !line.contains(" daddr @"),
         Platform::IptablesIpset => line.starts_with("-A") && !line.contains(" dst "),
         Platform::Iptables => line.starts_with("-A") && !line.contains("-d "),

@@ -55,6 +55,7 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
         Vendor::Nec => "NEC",
         Vendor::PaloAlto => "Palo Alto Networks",
         Vendor::Juniper => "Juniper Networks",
+        Vendor::CheckPoint => "Check Point",
         Vendor::Linux => "Linux",
         Vendor::Bsd => "OpenBSD, FreeBSD",
     }
