@@ -34,6 +34,7 @@ mod panos;
 mod panos_edl;
 mod pf;
 mod range;
+mod routeros;
 mod script;
 mod sets;
 mod table;
@@ -94,6 +95,8 @@ choice! {
         JunosFilter = "junos-filter",
         /// Check Point.
         Checkpoint = "checkpoint",
+        /// MikroTik RouterOS.
+        Routeros = "routeros",
         /// Linux nftables.
         Nftables = "nftables",
         /// Linux ipset with iptables.
@@ -128,6 +131,8 @@ choice! {
         Juniper = "juniper",
         /// Check Point.
         CheckPoint = "check-point",
+        /// MikroTik.
+        MikroTik = "mikrotik",
         /// Linux.
         Linux = "linux",
         /// OpenBSD, FreeBSD.
@@ -334,6 +339,7 @@ impl Platform {
             Self::JunosSrx => &junos_srx::DEFINITION,
             Self::JunosFilter => &junos_filter::DEFINITION,
             Self::Checkpoint => &checkpoint::DEFINITION,
+            Self::Routeros => &routeros::DEFINITION,
             Self::Nftables => &nftables::DEFINITION,
             Self::IptablesIpset => &iptables_ipset::DEFINITION,
             Self::Iptables => &iptables::DEFINITION,

@@ -12,6 +12,7 @@ mod plan;
 mod plans;
 mod platforms;
 mod platforms_nft;
+mod platforms_vendors;
 mod platforms_routers;
 mod ranges;
 mod rooms;

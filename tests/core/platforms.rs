@@ -366,6 +366,9 @@ fn allows_everything(platform: Platform, line: &str) -> bool {
             line.contains("add access-rule")
                 && (!line.contains(" destination.1 ") || line.contains("\"Any\" service"))
         }
+        Platform::Routeros => {
+            line.contains("action=accept") && !line.contains(" dst-address-list=")
+        }
         Platform::Nftables => line.contains("counter accept") && !line.contains(" daddr @"),
         Platform::IptablesIpset => line.starts_with("-A") && !line.contains(" dst "),
         Platform::Iptables => line.starts_with("-A") && !line.contains("-d "),

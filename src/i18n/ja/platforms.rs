@@ -56,6 +56,7 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
         Vendor::PaloAlto => "Palo Alto Networks",
         Vendor::Juniper => "Juniper Networks",
         Vendor::CheckPoint => "Check Point",
+        Vendor::MikroTik => "MikroTik",
         Vendor::Linux => "Linux",
         Vendor::Bsd => "OpenBSD・FreeBSD",
     }
