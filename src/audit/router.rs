@@ -124,6 +124,17 @@ impl<'a> Reader<'a> {
         if s.is_any_of(at, &["remove", "set", "print", "move", "enable", "disable"]) {
             return true;
         }
+        let mut end = s.len();
+        if s.is_any_of(at, &[":if", ":do"]) {
+            // A command on a condition counts: `:if (...) do={ add ... }`.
+            let Some(added) = s.find(at, "add") else {
+                return true;
+            };
+            at = added;
+            end = (added..end)
+                .find(|&place| s.word(place) == "}")
+                .unwrap_or(end);
+        }
         if !s.is(at, "add") {
             return false;
         }
@@ -143,7 +154,7 @@ impl<'a> Reader<'a> {
                 }
             }
         } else if self.menu.contains("filter") {
-            let mut draft = self.keyword_rule(s, at + 1, s.len(), Grammar::OPTIONS);
+            let mut draft = self.keyword_rule(s, at + 1, end, Grammar::OPTIONS);
             if let Some(action) = value("action") {
                 draft.is_void |= !s.is_any_of(action, &["accept", "drop", "reject"]);
             }

@@ -32,6 +32,10 @@ enum Column {
     Verdict,
     Name,
     Group,
+    /// Check Point's `members.add`: an object of the group that the row names.
+    Member,
+    /// Check Point's `set-if-exists`: the row is an object.
+    Setting,
     Host,
     Other,
 }
@@ -118,7 +122,9 @@ fn column(cell: &str) -> Column {
         "action" | "動作" | "アクション" | "許可拒否" => Column::Verdict,
         "name" | "名前" | "名称" => Column::Name,
         "fqdn" | "host" | "hostname" | "ホスト名" => Column::Host,
+        "setifexists" => Column::Setting,
         name if name.starts_with("groups") => Column::Group,
+        name if name.starts_with("members") => Column::Member,
         _ => Column::Other,
     }
 }
@@ -150,6 +156,7 @@ impl<'a> Reader<'a> {
                     | Column::Network
                     | Column::First
                     | Column::Host
+                    | Column::Member
             )
         });
         if known < 2 || !has_network {
@@ -217,8 +224,14 @@ impl<'a> Reader<'a> {
         let mut networks = Vec::new();
         self.row_networks(&text, line, &mut networks);
         let name = text(Column::Name);
-        let is_object =
-            table.columns.contains(&Column::Length) || table.columns.contains(&Column::Group);
+        let is_object = [
+            Column::Length,
+            Column::Group,
+            Column::Member,
+            Column::Setting,
+        ]
+        .iter()
+        .any(|column| table.columns.contains(column));
         if let (Some(name), true) = (name, is_object) {
             let group = self.book.group(name, line);
             self.book.groups[group].members.extend(networks);
@@ -226,6 +239,8 @@ impl<'a> Reader<'a> {
                 let cell = unquoted(cell);
                 if *column == Column::Group && !cell.is_empty() {
                     self.book.add(cell, Item::Name(name), line);
+                } else if *column == Column::Member && !cell.is_empty() {
+                    self.book.add(name, Item::Name(cell), line);
                 }
             }
             return;

@@ -244,13 +244,14 @@ impl Lexer<'_, '_> {
     }
 }
 
-/// Whether the whole line is a comment in one of the languages. `::/0` and `::1` are addresses, not comments.
+/// Whether the whole line is a comment in one of the languages. `::/0` and `::1` are addresses, not comments; RouterOS's
+/// `:if` and `:do` hold commands.
 fn is_comment_line(line: &str) -> bool {
     let line = line.trim_start();
     let first = line.split(char::is_whitespace).next().unwrap_or_default();
     line.starts_with(['#', '!', ';'])
         || line.starts_with("//")
-        || (line.starts_with(':') && !first.contains("::"))
+        || (line.starts_with(':') && !first.contains("::") && ![":if", ":do"].contains(&first))
         || first == "::"
         || ["rem", "remark", "<!--"]
             .iter()

@@ -6,6 +6,7 @@
 //! platform cannot hold stands in `missing`, which the heading prints.
 
 mod address;
+mod checkpoint;
 mod cidr;
 mod cisco;
 mod cisco_asa;
@@ -20,14 +21,20 @@ mod fortigate;
 mod hosts;
 mod iptables;
 mod iptables_ipset;
+mod junos_filter;
+mod junos_srx;
 mod markdown;
 mod names;
 mod nec_ix;
 mod netfilter;
 mod netmask;
 mod nftables;
+mod objects;
+mod panos;
+mod panos_edl;
 mod pf;
 mod range;
+mod routeros;
 mod script;
 mod sets;
 mod table;
@@ -78,6 +85,18 @@ choice! {
         CiscoNxos = "cisco-nxos",
         /// NEC UNIVERGE IX routers.
         NecIx = "nec-ix",
+        /// Palo Alto Networks PAN-OS, set commands.
+        Panos = "panos",
+        /// Palo Alto Networks PAN-OS, external dynamic list.
+        PanosEdl = "panos-edl",
+        /// Juniper SRX.
+        JunosSrx = "junos-srx",
+        /// Junos routers and switches.
+        JunosFilter = "junos-filter",
+        /// Check Point.
+        Checkpoint = "checkpoint",
+        /// MikroTik RouterOS.
+        Routeros = "routeros",
         /// Linux nftables.
         Nftables = "nftables",
         /// Linux ipset with iptables.
@@ -106,6 +125,14 @@ choice! {
         Cisco = "cisco",
         /// NEC.
         Nec = "nec",
+        /// Palo Alto Networks.
+        PaloAlto = "palo-alto",
+        /// Juniper Networks.
+        Juniper = "juniper",
+        /// Check Point.
+        CheckPoint = "check-point",
+        /// MikroTik.
+        MikroTik = "mikrotik",
         /// Linux.
         Linux = "linux",
         /// OpenBSD, FreeBSD.
@@ -214,6 +241,14 @@ impl Job<'_> {
         Ok(())
     }
 
+    /// The heading's lines for a text without comments, each safe inside any quotes.
+    fn heading(&self) -> Vec<String> {
+        let mut script = Script::new(Some(""));
+        script.heading(self.facts, self.plan, &self.flows, &self.missing);
+        let text = script.finish();
+        text.lines().map(|line| line.trim().to_owned()).collect()
+    }
+
     /// A name no longer than the platform takes.
     fn fit(&self, name: &str) -> String {
         match self.facts.longest_name {
@@ -299,6 +334,12 @@ impl Platform {
             Self::CiscoIos => &cisco_ios::DEFINITION,
             Self::CiscoNxos => &cisco_nxos::DEFINITION,
             Self::NecIx => &nec_ix::DEFINITION,
+            Self::Panos => &panos::DEFINITION,
+            Self::PanosEdl => &panos_edl::DEFINITION,
+            Self::JunosSrx => &junos_srx::DEFINITION,
+            Self::JunosFilter => &junos_filter::DEFINITION,
+            Self::Checkpoint => &checkpoint::DEFINITION,
+            Self::Routeros => &routeros::DEFINITION,
             Self::Nftables => &nftables::DEFINITION,
             Self::IptablesIpset => &iptables_ipset::DEFINITION,
             Self::Iptables => &iptables::DEFINITION,

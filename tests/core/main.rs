@@ -13,6 +13,7 @@ mod plans;
 mod platforms;
 mod platforms_nft;
 mod platforms_routers;
+mod platforms_vendors;
 mod ranges;
 mod rooms;
 mod select;

@@ -359,6 +359,16 @@ fn allows_everything(platform: Platform, line: &str) -> bool {
             line.contains(" filter ") && destination.is_none_or(|one| one.contains('*'))
         }
         Platform::NecIx => line.contains(" dest any") || !line.contains(" dest "),
+        Platform::Panos => line.ends_with(" destination any"),
+        Platform::JunosSrx => line.contains(" match destination-address any"),
+        Platform::JunosFilter => line.contains("destination-address"),
+        Platform::Checkpoint => {
+            line.contains("add access-rule")
+                && (!line.contains(" destination.1 ") || line.contains("\"Any\" service"))
+        }
+        Platform::Routeros => {
+            line.contains("action=accept") && !line.contains(" dst-address-list=")
+        }
         Platform::Nftables => line.contains("counter accept") && !line.contains(" daddr @"),
         Platform::IptablesIpset => line.starts_with("-A") && !line.contains(" dst "),
         Platform::Iptables => line.starts_with("-A") && !line.contains("-d "),

@@ -53,6 +53,10 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
         Vendor::Yamaha => "Yamaha",
         Vendor::Cisco => "Cisco",
         Vendor::Nec => "NEC",
+        Vendor::PaloAlto => "Palo Alto Networks",
+        Vendor::Juniper => "Juniper Networks",
+        Vendor::CheckPoint => "Check Point",
+        Vendor::MikroTik => "MikroTik",
         Vendor::Linux => "Linux",
         Vendor::Bsd => "OpenBSD, FreeBSD",
     }
