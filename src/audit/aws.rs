@@ -1,8 +1,8 @@
 //! Cloud command lines (AWS, Azure, Google) and Windows, where a command is a rule and lists have variables.
 
-use super::book::{Draft, Item};
+use super::book::{Draft, Entry, Item, is_host_name};
 use super::keywords::Grammar;
-use super::ports::{lower, port_range};
+use super::ports::{Protocols, lower, port_range};
 use super::reader::Reader;
 use super::spelling::Masks;
 use super::statement::Statement;
@@ -11,14 +11,16 @@ impl<'a> Reader<'a> {
     /// Reads a command of a cloud or of Windows; false when the statement is none.
     pub(super) fn command(&mut self, s: &Statement<'a>, from: usize) -> bool {
         if let Some(at) =
-            (from..s.len().min(from + 6)).find(|&at| s.is(at, "aws") && s.is(at + 1, "ec2"))
+            (from..s.len().min(from + 12)).find(|&at| s.is(at, "aws") && s.is(at + 1, "ec2"))
         {
             self.aws(s, at + 2);
         } else if s.is(from, "gcloud") {
             if s.find(from, "delete").is_some() {
                 self.removal(s);
             } else {
-                let draft = self.keyword_rule(s, from, s.len(), Grammar::OPTIONS);
+                let mut draft = self.keyword_rule(s, from, s.len(), Grammar::OPTIONS);
+                // A function's arguments may hold the destinations.
+                draft.is_any_by_silence &= !(from..s.len()).any(|at| s.word(at) == "$@");
                 self.book.rule(draft);
             }
         } else if s.is(from, "az") && s.is(from + 1, "network") {
@@ -37,10 +39,41 @@ impl<'a> Reader<'a> {
             let mut draft = self.keyword_rule(s, at + 1, s.len(), Grammar::OPTIONS);
             draft.is_any_by_silence &= s.is(at, "New-NetFirewallRule");
             self.book.rule(draft);
+        } else if (from..s.len()).any(|at| is_cloud_option(s.word(at))) {
+            // The options of a command that a script wraps into a function of its own.
+            let draft = self.keyword_rule(s, from, s.len(), Grammar::OPTIONS);
+            self.book.rule(draft);
+        } else if s.is_any_of(from, CONNECTION_TESTS) && s.word(from + 1) != "(" {
+            self.connection_test(s, from + 1);
         } else {
             return false;
         }
         true
+    }
+
+    /// A test of the way to a destination: what it tries is what somebody means to allow.
+    fn connection_test(&mut self, s: &Statement<'a>, from: usize) {
+        let mut draft = Draft::at(s.line_of(from));
+        draft.services.protocols = Protocols::TCP;
+        let mut at = from;
+        while at < s.len() {
+            let word = s.word(at);
+            if let Some(next) = self
+                .book
+                .nets(s, at, Masks::Absent, &mut draft.destinations)
+            {
+                at = next;
+                continue;
+            }
+            if let Some(range) = port_range(word) {
+                draft.services.ports.push(range);
+            } else if is_host_name(word) {
+                let (item, line) = (Item::Host(word), s.line_of(at));
+                draft.destinations.push(Entry { item, line });
+            }
+            at += 1;
+        }
+        self.book.rule(draft);
     }
 
     fn aws(&mut self, s: &Statement<'a>, at: usize) {
@@ -119,7 +152,7 @@ impl<'a> Reader<'a> {
                     } else {
                         value
                     };
-                    draft.destinations.push(super::book::Entry {
+                    draft.destinations.push(Entry {
                         item: Item::Name(variable_name(s.word(place))),
                         line: s.line_of(place),
                     });
@@ -130,6 +163,26 @@ impl<'a> Reader<'a> {
         }
         draft
     }
+}
+
+/// Commands that try a connection, of the systems and of scripts around them.
+const CONNECTION_TESTS: &[&str] = &[
+    "nc",
+    "ncat",
+    "telnet",
+    "tnc",
+    "Test-NetConnection",
+    "Test-Target",
+    "Test-Ranges",
+    "probe",
+    "ranges",
+];
+
+fn is_cloud_option(word: &str) -> bool {
+    matches!(
+        lower(word).as_str(),
+        "--destination-ranges" | "--dest-ip-ranges" | "--destination-address-prefixes"
+    )
 }
 
 /// A variable's name without its signs.

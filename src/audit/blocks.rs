@@ -182,15 +182,18 @@ impl<'a> Reader<'a> {
                 }
             }
             Field::Other => {
-                let name = match key {
-                    "default" | "for_each" | "value" | "" if !scope.label.is_empty() => scope.label,
-                    "" => "list",
-                    key => key,
+                // A list inside a block or another list belongs to the outer name.
+                let name = match (scope.label, key) {
+                    ("", "") => "list",
+                    ("", key) => key,
+                    (label, _) => label,
                 };
                 if let Some(next) = self.book.nets_into(name, s, at, Masks::Absent) {
                     return next;
                 }
+                // A type of resources, such as Bicep's, refers to nothing.
                 if value.contains('.')
+                    && !value.contains(['/', '@'])
                     && let Some(inner) = reference(value, "")
                 {
                     self.book.add(name, Item::Name(inner), line);

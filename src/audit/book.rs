@@ -17,8 +17,10 @@ pub(super) enum Item<'a> {
     Net(Net),
     /// Every address of one family, or of both.
     Any(Option<Family>),
-    /// An object by name.
+    /// An object by name, defined anywhere in the text.
     Name(&'a str),
+    /// An object as it was when it was named: variables may be set again later.
+    Group(usize),
     /// A host by name.
     Host(&'a str),
 }
@@ -92,6 +94,21 @@ impl<'a> Book<'a> {
 
     pub(super) fn find_group(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
+    }
+
+    /// A new object that takes the name over from an older one, if there is any.
+    pub(super) fn fresh_group(&mut self, name: &'a str, line: usize) -> usize {
+        self.by_name.remove(name);
+        self.group(name, line)
+    }
+
+    /// The object that an item names.
+    pub(super) fn target(&self, item: Item) -> Option<usize> {
+        match item {
+            Item::Name(name) => self.find_group(name),
+            Item::Group(group) => Some(group),
+            Item::Net(_) | Item::Any(_) | Item::Host(_) => None,
+        }
     }
 
     pub(super) fn add(&mut self, name: &'a str, item: Item<'a>, line: usize) {

@@ -352,8 +352,14 @@ impl<'a> Reader<'a> {
     }
 
     fn name_entry(&self, s: &Statement<'a>, at: usize) -> Entry<'a> {
+        let word = s.word(at);
+        let name = word.trim_start_matches(['@', '$']);
+        let item = match self.book.find_group(name) {
+            Some(group) if word.starts_with('$') => Item::Group(group),
+            _ => Item::Name(name),
+        };
         Entry {
-            item: Item::Name(s.word(at).trim_start_matches(['@', '$'])),
+            item,
             line: s.line_of(at),
         }
     }

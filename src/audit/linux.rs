@@ -150,10 +150,10 @@ impl<'a> Reader<'a> {
             at = match self.book.nets_into(name, s, at, Masks::Absent) {
                 Some(next) => next,
                 None => {
-                    if let Some(inner) = word.strip_prefix(['$', '@'])
-                        && !inner.is_empty()
+                    if let Some(inner) = word.strip_prefix('$')
+                        && let Some(inner) = self.book.find_group(inner)
                     {
-                        self.book.add(name, Item::Name(inner), s.line_of(at));
+                        self.book.add(name, Item::Group(inner), s.line_of(at));
                     }
                     at + 1
                 }

@@ -66,7 +66,6 @@ const NO_RULES: &[&str] = &[
     "show",
     "ping",
     "traceroute",
-    "nc",
     "curl",
     "dig",
     "nslookup",
@@ -160,9 +159,15 @@ impl<'a> Reader<'a> {
                 "export", "local", "declare", "readonly", "var", "let", "const", "param",
             ],
         ));
-        let name = s.word(at).trim_start_matches('$');
-        let is_name = !name.is_empty()
-            && s.word(at + 1) == "="
+        let variable = s.word(at);
+        let is_more = variable.ends_with('+') || s.word(at + 1) == "+";
+        let equals = if s.word(at + 1) == "+" {
+            at + 2
+        } else {
+            at + 1
+        };
+        let name = variable.trim_start_matches('$').trim_end_matches('+');
+        let is_name = s.word(equals) == "="
             && name
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b':'))
@@ -171,7 +176,7 @@ impl<'a> Reader<'a> {
             return false;
         }
         // `destination = 192.0.2.0/25` says a role, not a variable.
-        if matches!(
+        let is_role = matches!(
             name.to_ascii_lowercase().as_str(),
             "source"
                 | "src"
@@ -182,22 +187,38 @@ impl<'a> Reader<'a> {
                 | "to"
                 | "remoteip"
                 | "localip"
-        ) {
+        );
+        if is_role && !variable.starts_with('$') {
             return false;
         }
         let has_values = self.first_address(s).is_some();
-        let has_variable = s.word(at).starts_with('$')
-            && (at + 2..s.len()).any(|place| s.word(place).starts_with('$'));
-        if !has_values && !has_variable {
+        let has_lists = (equals..s.len()).any(|place| {
+            let inner = s.word(place).strip_prefix('$');
+            inner.is_some_and(|inner| self.book.find_group(inner).is_some())
+        });
+        if !has_values && !has_lists {
             return true;
         }
-        if has_values && (at..s.len()).any(|place| super::keys::is_rule_option(s.word(place))) {
+        if has_values && (equals..s.len()).any(|place| super::keys::is_rule_option(s.word(place))) {
             // PowerShell's splatting: the list of options is the rule.
-            let draft = self.keyword_rule(s, at + 2, s.len(), Grammar::OPTIONS);
+            let draft = self.keyword_rule(s, equals, s.len(), Grammar::OPTIONS);
             self.book.rule(draft);
             return true;
         }
-        self.group_values(s, at + 2, s.len(), name);
+        // Rules before this line keep what the variable held then; the new value may build on it.
+        let older = self.book.find_group(name);
+        let group = self.book.fresh_group(name, s.line);
+        if let Some(older) = older
+            && (is_more
+                || (equals..s.len()).any(|place| s.word(place).strip_prefix('$') == Some(name)))
+        {
+            let entry = Entry {
+                item: Item::Group(older),
+                line: s.line,
+            };
+            self.book.groups[group].members.push(entry);
+        }
+        self.group_values(s, equals, s.len(), name);
         true
     }
 

@@ -139,6 +139,7 @@ impl Resolver {
                 Some(group) => self.uses[group].add(action, role, ports),
                 None => self.unknown(name, entry.line, Why::UnknownObject),
             },
+            Item::Group(group) => self.uses[group].add(action, role, ports),
             Item::Host(name) => {
                 if role != Role::Source && action == Action::Allow {
                     self.reading.host_names.push(HostName {
@@ -222,9 +223,7 @@ impl Resolver {
         let mut is_inner = vec![false; book.groups.len()];
         for group in &book.groups {
             for entry in &group.members {
-                if let Item::Name(name) = entry.item
-                    && let Some(inner) = book.find_group(name)
-                {
+                if let Some(inner) = book.target(entry.item) {
                     is_inner[inner] = true;
                 }
             }
@@ -259,10 +258,7 @@ impl Resolver {
         self.uses[at].join();
         let uses = self.uses[at].clone();
         for entry in &group.members {
-            let Item::Name(name) = entry.item else {
-                continue;
-            };
-            match book.find_group(name) {
+            match book.target(entry.item) {
                 Some(inner) if inner != at => {
                     is_reached[inner] = true;
                     for (action, role, ports) in uses.iter() {
@@ -270,8 +266,13 @@ impl Resolver {
                     }
                 }
                 Some(_) => {}
-                None if uses.is_empty() => {}
-                None => self.unknown(name, entry.line, Why::UnknownObject),
+                None => {
+                    if let Item::Name(name) = entry.item
+                        && !uses.is_empty()
+                    {
+                        self.unknown(name, entry.line, Why::UnknownObject);
+                    }
+                }
             }
         }
     }
@@ -282,7 +283,7 @@ impl Resolver {
             uses.join();
             for (action, role, ports) in uses.iter() {
                 for entry in &group.members {
-                    if !matches!(entry.item, Item::Name(_)) {
+                    if !matches!(entry.item, Item::Name(_) | Item::Group(_)) {
                         self.entry(book, entry, action, role, ports);
                     }
                 }
@@ -306,8 +307,7 @@ fn outer_first(book: &Book) -> Vec<usize> {
             match members.get(member) {
                 Some(entry) => {
                     path.push((at, member + 1));
-                    if let Item::Name(name) = entry.item
-                        && let Some(inner) = book.find_group(name)
+                    if let Some(inner) = book.target(entry.item)
                         && !std::mem::replace(&mut done[inner], true)
                     {
                         path.push((inner, 0));

@@ -251,6 +251,25 @@ fn an_object_without_a_rule_counts_only_in_a_text_without_rules() {
 }
 
 #[test]
+fn a_variable_that_is_set_again_keeps_earlier_rules_as_they_were() {
+    let text = "$to = @('198.51.100.1')\nNew-NetFirewallRule -Direction Outbound -Action Allow -Protocol TCP -RemoteAddress $to -RemotePort 1500\n\
+        $to = @('203.0.113.1')\n$to += '203.0.113.3'\nNew-NetFirewallRule -Direction Outbound -Action Allow -Protocol TCP -RemoteAddress $to -RemotePort 443\n";
+    let reading = read(text);
+    assert_eq!(reading.destinations(1500), set("198.51.100.1/32"));
+    assert_eq!(
+        reading.destinations(443),
+        set("203.0.113.1/32 203.0.113.3/32")
+    );
+}
+
+#[test]
+fn tests_of_a_connection_are_read_as_what_somebody_means_to_allow() {
+    let reading = read("nc -vz 198.51.100.1 1500\nTest-NetConnection 203.0.113.1 -Port 443\n");
+    assert_eq!(reading.destinations(1500), set("198.51.100.1/32"));
+    assert_eq!(reading.destinations(443), set("203.0.113.1/32"));
+}
+
+#[test]
 fn an_object_that_is_not_in_the_text_is_reported() {
     let reading = read("access-list A extended permit tcp any object-group AWS eq 1500");
     assert_eq!(reading.destinations(1500), CidrSet::default());
