@@ -32,6 +32,8 @@ pub enum PlainForm {
     Csv,
     Markdown,
     Hosts,
+    CheckBash,
+    CheckPowershell,
 }
 
 /// A documented or measured limit.
@@ -50,6 +52,8 @@ pub enum Scope {
     Data,
     /// Host names with fixed addresses alone: no rule at all.
     Names,
+    /// The rules for TCP 443 alone: what a web proxy carries.
+    Web,
     /// Every rule for the source servers' network.
     Plan,
 }

@@ -83,6 +83,8 @@ pub(super) enum Gap {
     ByName,
     /// It is no host name; no device would take it.
     BadName,
+    /// A web proxy carries HTTP and HTTPS alone.
+    Proxy,
 }
 
 impl Sources {

@@ -7,6 +7,12 @@
 
 mod address;
 mod checkpoint;
+mod aws_cli;
+mod aws_cloudformation;
+mod aws_terraform;
+mod azure_bicep;
+mod check_bash;
+mod check_powershell;
 mod cidr;
 mod cisco;
 mod cisco_asa;
@@ -18,6 +24,7 @@ mod facts;
 mod firewalld;
 mod flow;
 mod fortigate;
+mod gcp_gcloud;
 mod hosts;
 mod iptables;
 mod iptables_ipset;
@@ -32,15 +39,21 @@ mod nftables;
 mod objects;
 mod panos;
 mod panos_edl;
+mod parts;
 mod pf;
+mod prefix_lists;
+mod probes;
 mod range;
 mod routeros;
 mod script;
 mod sets;
+mod squid;
 mod table;
 mod text;
 mod ufw;
 mod wildcard;
+mod windows_netsh;
+mod windows_powershell;
 mod words;
 mod yamaha_rtx;
 
@@ -109,6 +122,26 @@ choice! {
         Ufw = "ufw",
         /// OpenBSD and FreeBSD pf.
         Pf = "pf",
+        /// Windows Defender Firewall, PowerShell.
+        WindowsPowershell = "windows-powershell",
+        /// Windows Defender Firewall, netsh.
+        WindowsNetsh = "windows-netsh",
+        /// AWS security group, Terraform.
+        AwsTerraform = "aws-terraform",
+        /// AWS security group, CloudFormation.
+        AwsCloudformation = "aws-cloudformation",
+        /// AWS security group, AWS CLI.
+        AwsCli = "aws-cli",
+        /// Azure network security group, Bicep.
+        AzureBicep = "azure-bicep",
+        /// Google Cloud VPC firewall, gcloud.
+        GcpGcloud = "gcp-gcloud",
+        /// Squid, the web proxy.
+        Squid = "squid",
+        /// A test of every destination, for bash.
+        CheckBash = "check-bash",
+        /// A test of every destination, for PowerShell.
+        CheckPowershell = "check-powershell",
     }
 }
 
@@ -137,6 +170,18 @@ choice! {
         Linux = "linux",
         /// OpenBSD, FreeBSD.
         Bsd = "bsd",
+        /// Microsoft Windows.
+        Windows = "windows",
+        /// Amazon Web Services.
+        Aws = "aws",
+        /// Microsoft Azure.
+        Azure = "azure",
+        /// Google Cloud.
+        Google = "google",
+        /// Web proxies.
+        Proxy = "proxy",
+        /// Nobody's: tests before the change.
+        Preflight = "preflight",
     }
 }
 
@@ -173,6 +218,8 @@ pub enum Unrenderable {
     NoSource(Family),
     /// No host of the plan has a fixed address, so a hosts file has nothing to say.
     NoFixedAddress,
+    /// Nothing of the plan goes over TCP 443 to a known destination, and a web proxy carries nothing else.
+    NothingForProxy,
     /// More entries than the platform holds, and no way to split them.
     TooManyEntries { limit: usize, needed: usize },
 }
@@ -206,6 +253,13 @@ impl Job<'_> {
     /// A text without heading, for check and undo.
     fn bare_script(&self) -> Script {
         let mut script = Script::new(self.facts.comment);
+        script.mark_sample(self.plan);
+        script
+    }
+
+    /// The same for commands of a shell, where the text itself is in another language.
+    fn shell(&self) -> Script {
+        let mut script = Script::new(Some("#"));
         script.mark_sample(self.plan);
         script
     }
@@ -304,7 +358,7 @@ impl Platform {
     /// Any [`Unrenderable`]: never a text that allows less than the data needs, or everything.
     pub fn render(self, plan: &Plan, words: &Words) -> Result<Snippet, Unrenderable> {
         let Definition { facts, render } = self.definition();
-        if facts.scope != Scope::Names {
+        if matches!(facts.scope, Scope::Data | Scope::Plan) {
             refuse_incomplete_data(plan, facts.scope)?;
         }
         let (flows, missing) = flow::flows(plan, facts.hosts);
@@ -346,6 +400,16 @@ impl Platform {
             Self::Firewalld => &firewalld::DEFINITION,
             Self::Ufw => &ufw::DEFINITION,
             Self::Pf => &pf::DEFINITION,
+            Self::WindowsPowershell => &windows_powershell::DEFINITION,
+            Self::WindowsNetsh => &windows_netsh::DEFINITION,
+            Self::AwsTerraform => &aws_terraform::DEFINITION,
+            Self::AwsCloudformation => &aws_cloudformation::DEFINITION,
+            Self::AwsCli => &aws_cli::DEFINITION,
+            Self::AzureBicep => &azure_bicep::DEFINITION,
+            Self::GcpGcloud => &gcp_gcloud::DEFINITION,
+            Self::Squid => &squid::DEFINITION,
+            Self::CheckBash => &check_bash::DEFINITION,
+            Self::CheckPowershell => &check_powershell::DEFINITION,
         }
     }
 }

@@ -111,6 +111,7 @@ impl Script {
                 "no rules by name here: choose address ranges on the page, or let a proxy carry these"
             }
             Gap::BadName => "not a valid host name",
+            Gap::Proxy => "a web proxy cannot carry it; allow it on the firewall, past the proxy",
         };
         self.comment(format!("MISSING {services}: {reason}"));
         for host in &missing.hosts {

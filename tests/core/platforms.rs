@@ -87,7 +87,7 @@ fn golden_files_hold_what_a_person_gets() {
 #[test]
 fn a_plan_without_known_destinations_is_refused_by_every_platform() {
     for &platform in Platform::ALL {
-        if platform.facts().scope == Scope::Names {
+        if matches!(platform.facts().scope, Scope::Names | Scope::Web) {
             continue;
         }
         let refusal = |destination: Destination| {
@@ -379,6 +379,29 @@ fn allows_everything(platform: Platform, line: &str) -> bool {
             line.starts_with("ufw") && !line.contains(" to 1") && !line.contains(" to 2")
         }
         Platform::Pf => line.starts_with("pass") && !line.contains(" to <"),
+        Platform::WindowsPowershell => {
+            line.starts_with("-RemoteAddress") && !line.contains(" $to ")
+        }
+        Platform::WindowsNetsh => {
+            let mut addresses = line.split("remoteip=").skip(1);
+            line.contains("remoteip=any") || addresses.any(|text| !text.starts_with(['1', '2']))
+        }
+        Platform::AwsTerraform => line.contains("cidr_ipv"),
+        Platform::AwsCloudformation => line.contains("CidrIp"),
+        Platform::AwsCli => line.contains("IpProtocol=") && !line.contains("PrefixListId=$PL_"),
+        Platform::AzureBicep => {
+            line.starts_with("destination") && !line.ends_with('[') || line.contains("'Internet'")
+        }
+        Platform::GcpGcloud => {
+            line.starts_with("--destination-ranges=")
+                && !line.contains("ranges=1")
+                && !line.contains("ranges=2")
+        }
+        Platform::Squid => {
+            line.starts_with("http_access allow")
+                && !line.ends_with("-names")
+                && !line.ends_with("-dst")
+        }
         _ => line.contains("0.0.0.0/0") || line.contains("::/0"),
     }
 }
@@ -417,6 +440,19 @@ proptest! {
         for &platform in Platform::ALL {
             let Ok(snippet) = platform.render(&plan, &Lang::En.words()) else { continue };
             if platform.facts().scope == Scope::Names {
+                continue;
+            }
+            if platform.facts().scope == Scope::Web {
+                prop_assert!(snippet.body.contains("MISSING TCP 1500: a web proxy cannot carry it"));
+                let web = plan.rules.iter().filter(|rule| rule.services == [crate::plans::HTTPS]);
+                for rule in web {
+                    if let Destination::Hosts(hosts) = &rule.destination {
+                        prop_assert!(hosts.iter().all(|host| snippet.body.contains(&host.name)));
+                    }
+                    if let Destination::Networks(networks) = &rule.destination {
+                        prop_assert!(networks.iter().all(|one| snippet.body.contains(&one.to_string())));
+                    }
+                }
                 continue;
             }
             for network in plan.data().unwrap() {

@@ -43,6 +43,8 @@ fn plain_form(form: PlainForm) -> &'static str {
         PlainForm::Csv => "CSV for Excel",
         PlainForm::Markdown => "Markdown table",
         PlainForm::Hosts => "hosts file",
+        PlainForm::CheckBash => "Connection test for bash",
+        PlainForm::CheckPowershell => "Connection test for PowerShell",
     }
 }
 
@@ -59,6 +61,12 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
         Vendor::MikroTik => "MikroTik",
         Vendor::Linux => "Linux",
         Vendor::Bsd => "OpenBSD, FreeBSD",
+        Vendor::Windows => "Microsoft Windows",
+        Vendor::Aws => "AWS",
+        Vendor::Azure => "Microsoft Azure",
+        Vendor::Google => "Google Cloud",
+        Vendor::Proxy => "Web proxies",
+        Vendor::Preflight => "Pre-flight checks",
     }
 }
 
@@ -99,6 +107,9 @@ pub(super) fn unrenderable(reason: Unrenderable) -> Cow<'static, str> {
             file cannot hold it. Let the servers resolve the names by DNS, or choose another form."
                 .into()
         }
+        Unrenderable::NothingForProxy => "A web proxy carries only TCP 443, and no destination of \
+            this plan for TCP 443 is known. Choose a firewall instead, or check the Region."
+            .into(),
         Unrenderable::TooManyEntries { limit, needed } => format!(
             "This form holds at most {} entries and the plan needs {}. \
                 Set a budget of CIDR blocks, or choose another form.",

@@ -43,6 +43,8 @@ fn plain_form(form: PlainForm) -> &'static str {
         PlainForm::Csv => "CSV (Excel 用)",
         PlainForm::Markdown => "Markdown の表",
         PlainForm::Hosts => "hosts ファイル",
+        PlainForm::CheckBash => "接続テスト (bash)",
+        PlainForm::CheckPowershell => "接続テスト (PowerShell)",
     }
 }
 
@@ -59,6 +61,12 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
         Vendor::MikroTik => "MikroTik",
         Vendor::Linux => "Linux",
         Vendor::Bsd => "OpenBSD・FreeBSD",
+        Vendor::Windows => "Microsoft Windows",
+        Vendor::Aws => "AWS",
+        Vendor::Azure => "Microsoft Azure",
+        Vendor::Google => "Google Cloud",
+        Vendor::Proxy => "Web プロキシ",
+        Vendor::Preflight => "事前確認",
     }
 }
 
@@ -102,6 +110,9 @@ pub(super) fn unrenderable(reason: Unrenderable) -> Cow<'static, str> {
             記述できません。サーバーから DNS で名前解決するか、別の形式を選んでください。"
                 .into()
         }
+        Unrenderable::NothingForProxy => "Web プロキシが中継できるのは TCP 443 だけですが、\
+            この構成には TCP 443 の宛先がありません。ファイアウォールの形式を選ぶか、リージョンを確認してください。"
+            .into(),
         Unrenderable::TooManyEntries { limit, needed } => format!(
             "この形式の上限は {} 件ですが、{} 件必要です。\
                 CIDR 数の上限を設定して集約するか、別の形式を選んでください。",

@@ -1,0 +1,129 @@
+//! Terraform for AWS: managed prefix lists, and egress rules of a security group that name them. Stateful.
+
+use super::prefix_lists::{PrefixList, advice, description, prefix_lists};
+use super::script::{Script, lower};
+use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
+
+pub(super) static DEFINITION: Definition = Definition {
+    facts: Facts {
+        name: "AWS security group (Terraform)",
+        form: None,
+        vendor: Vendor::Aws,
+        extension: "tf",
+        scope: Scope::Plan,
+        hosts: Hosts::ByAddress,
+        comment: Some("#"),
+        longest_name: None,
+    },
+    render,
+};
+
+fn render(job: &Job) -> Result<Snippet, Unrenderable> {
+    let lists = prefix_lists(job)?;
+    Ok(Snippet {
+        body: body(job, &lists),
+        check: check(job),
+        undo: undo(job),
+    })
+}
+
+/// A name as Terraform's own names want it.
+fn identifier(name: &str) -> String {
+    name.replace('-', "_")
+}
+
+fn body(job: &Job, lists: &[PrefixList]) -> String {
+    let mut script = job.script();
+    advice(job, &mut script);
+    script.comment(format!(
+        "Save as {}.tf in a configuration with the AWS provider. A newer text in its place changes these lists only.",
+        job.base
+    ));
+    let group = format!("{}_security_group_id", identifier(&job.base));
+    script.line(format!("variable \"{group}\" {{"));
+    script.line("  type        = string");
+    script.line("  description = \"Security group of the source servers\"");
+    script.line("}");
+    // The provider sends the entries of a list in one request, so each list has its own chunk.
+    for chunks in lists.chunk_by(|one, next| one.stem == next.stem) {
+        resources(job, &mut script, chunks, &group);
+    }
+    script.finish()
+}
+
+/// The list of one family of one flow, its chunks, and a rule for each service.
+fn resources(job: &Job, script: &mut Script, chunks: &[PrefixList], group: &str) {
+    let first = &chunks[0];
+    let name = identifier(&first.stem);
+    let description = description(job);
+    script.line("locals {");
+    script.line(format!("  {name} = {{"));
+    for list in chunks {
+        script.line(format!("    \"{:02}\" = [", list.number));
+        for network in list.networks {
+            script.line(format!("      \"{network}\","));
+        }
+        script.line("    ]");
+    }
+    script.line("  }");
+    script.line("}");
+    script.line(format!(
+        "resource \"aws_ec2_managed_prefix_list\" \"{name}\" {{"
+    ));
+    script.line(format!("  for_each       = local.{name}"));
+    script.line(format!(
+        "  name           = \"{}-${{each.key}}\"",
+        first.stem
+    ));
+    script.line(format!("  address_family = \"{}\"", first.family_word()));
+    script.line("  max_entries    = length(each.value)");
+    script.line("  dynamic \"entry\" {");
+    script.line("    for_each = each.value");
+    script.line("    content {");
+    script.line("      cidr        = entry.value");
+    script.line(format!("      description = \"{description}\""));
+    script.line("    }");
+    script.line("  }");
+    script.line("}");
+    for service in first.services {
+        let protocol = lower(service.protocol);
+        script.line(format!(
+            "resource \"aws_vpc_security_group_egress_rule\" \"{name}_{protocol}_{}\" {{",
+            service.port
+        ));
+        script.line(format!(
+            "  for_each          = aws_ec2_managed_prefix_list.{name}"
+        ));
+        script.line(format!("  security_group_id = var.{group}"));
+        script.line(format!("  description       = \"{description}\""));
+        script.line(format!("  ip_protocol       = \"{protocol}\""));
+        script.line(format!("  from_port         = {}", service.port));
+        script.line(format!("  to_port           = {}", service.port));
+        script.line("  prefix_list_id    = each.value.id");
+        script.line("}");
+    }
+}
+
+fn check(job: &Job) -> String {
+    let mut script = job.bare_script();
+    script.comment("Before: what would change; nothing but lists and rules of this file should.");
+    script.line("terraform plan");
+    script.comment(
+        "After: what Terraform holds. A second terraform plan then says that nothing changes.",
+    );
+    script.line(
+        "terraform state list aws_ec2_managed_prefix_list aws_vpc_security_group_egress_rule",
+    );
+    script.finish()
+}
+
+fn undo(job: &Job) -> String {
+    let mut script = job.bare_script();
+    script.comment(format!(
+        "Remove {}.tf from the configuration. Then see that only its lists and rules go, and apply.",
+        job.base
+    ));
+    script.line("terraform plan");
+    script.line("terraform apply");
+    script.finish()
+}

@@ -1,0 +1,187 @@
+//! Azure network security group by Bicep: one outbound rule for each family and protocol. Stateful.
+
+use super::flow::{Flow, Lane};
+use super::script::{Script, label, lower, ports, protocols};
+use super::sets::named;
+use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
+use crate::net::IpNet;
+use crate::plan::Protocol;
+
+pub(super) static DEFINITION: Definition = Definition {
+    facts: Facts {
+        name: "Azure NSG (Bicep)",
+        form: None,
+        vendor: Vendor::Azure,
+        extension: "bicep",
+        scope: Scope::Plan,
+        hosts: Hosts::ByAddress,
+        comment: Some("//"),
+        longest_name: Some(Limit {
+            most: 80,
+            source: "AZ-SDK",
+        }),
+    },
+    render,
+};
+
+/// Addresses and ranges of all rules of a group, counted apart for sources and for destinations. Source: AZ-LIM.
+const ADDRESSES: usize = 4000;
+
+/// The longest description of a rule, in characters. Source: AZ-SDK.
+const LONGEST_DESCRIPTION: usize = 140;
+
+/// The priority of the first rule unless the user gives another. Our own choice within 100 to 4096.
+const PRIORITY: usize = 200;
+
+/// A version of the API that has been there since 2023.
+const API: &str = "2023-11-01";
+
+/// One rule: a family and a protocol of a flow.
+struct NsgRule<'j> {
+    name: String,
+    flow: &'j Flow,
+    lane: Lane<'j>,
+    protocol: Protocol,
+}
+
+fn render(job: &Job) -> Result<Snippet, Unrenderable> {
+    let rules = rules(job);
+    let total = |count: fn(&NsgRule) -> usize| rules.iter().map(count).sum::<usize>();
+    let destinations = total(|rule| rule.lane.networks.len());
+    let sources = total(|rule| rule.lane.sources.map_or(0, <[IpNet]>::len));
+    let needed = destinations.max(sources);
+    if needed > ADDRESSES {
+        return Err(Unrenderable::TooManyEntries {
+            limit: ADDRESSES,
+            needed,
+        });
+    }
+    Ok(Snippet {
+        body: body(job, &rules),
+        check: check(job),
+        undo: undo(job, &rules),
+    })
+}
+
+fn rules<'j>(job: &'j Job) -> Vec<NsgRule<'j>> {
+    let mut rules = Vec::new();
+    for flow in &job.flows {
+        for lane in flow.lanes() {
+            for protocol in protocols(&flow.services) {
+                let name = format!(
+                    "allow-{}-{}",
+                    named(&flow.name, lane.family),
+                    lower(protocol)
+                );
+                rules.push(NsgRule {
+                    name: job.fit(&name),
+                    flow,
+                    protocol,
+                    lane: Lane { ..lane },
+                });
+            }
+        }
+    }
+    rules
+}
+
+/// A name as Bicep's own names want it.
+fn identifier(name: &str) -> String {
+    name.replace('-', "_")
+}
+
+fn body(job: &Job, rules: &[NsgRule]) -> String {
+    let mut script = job.script();
+    script.comment("For source servers in Azure. Deploying again sets these rules anew and leaves the group's others alone.");
+    script.comment("Azure lets everything out until a rule denies it: keep firstPriority lower than that rule's, and these numbers free.");
+    script.comment(
+        "  az deployment group create -g RESOURCE-GROUP -f FILE -p networkSecurityGroupName=NAME",
+    );
+    script.line("param networkSecurityGroupName string");
+    script.line(format!("param firstPriority int = {PRIORITY}"));
+    script.line(format!(
+        "resource nsg 'Microsoft.Network/networkSecurityGroups@{API}' existing = {{"
+    ));
+    script.line("  name: networkSecurityGroupName");
+    script.line("}");
+    let description = label(job.plan, LONGEST_DESCRIPTION);
+    for (index, rule) in rules.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| &rules[before]);
+        write_rule(&mut script, rule, index, before, &description);
+    }
+    script.finish()
+}
+
+fn write_rule(
+    script: &mut Script,
+    rule: &NsgRule,
+    index: usize,
+    before: Option<&NsgRule>,
+    description: &str,
+) {
+    let protocol = match rule.protocol {
+        Protocol::Tcp => "Tcp",
+        Protocol::Udp => "Udp",
+    };
+    script.line(format!(
+        "resource {} 'Microsoft.Network/networkSecurityGroups/securityRules@{API}' = {{",
+        identifier(&rule.name)
+    ));
+    script.line("  parent: nsg");
+    script.line(format!("  name: '{}'", rule.name));
+    if let Some(before) = before {
+        // Azure changes a group one rule after the other.
+        script.line("  dependsOn: [");
+        script.line(format!("    {}", identifier(&before.name)));
+        script.line("  ]");
+    }
+    script.line("  properties: {");
+    script.line(format!("    description: '{description}'"));
+    script.line(format!("    priority: firstPriority + {index}"));
+    script.line("    direction: 'Outbound'");
+    script.line("    access: 'Allow'");
+    script.line(format!("    protocol: '{protocol}'"));
+    script.line("    sourcePortRange: '*'");
+    match rule.lane.sources {
+        None => script.line("    sourceAddressPrefix: '*'"),
+        Some(sources) => list(script, "sourceAddressPrefixes", sources),
+    }
+    list(script, "destinationAddressPrefixes", rule.lane.networks);
+    list(
+        script,
+        "destinationPortRanges",
+        ports(&rule.flow.services, rule.protocol),
+    );
+    script.line("  }");
+    script.line("}");
+}
+
+fn list(script: &mut Script, name: &str, entries: impl IntoIterator<Item = impl ToString>) {
+    script.line(format!("    {name}: ["));
+    for entry in entries {
+        script.line(format!("      '{}'", entry.to_string()));
+    }
+    script.line("    ]");
+}
+
+fn check(job: &Job) -> String {
+    let mut script = job.shell();
+    script.comment("Before: what a deployment would change. After: the rules by priority.");
+    script.line(
+        "az deployment group what-if -g RESOURCE-GROUP -f FILE -p networkSecurityGroupName=NAME",
+    );
+    script.line("az network nsg rule list -g RESOURCE-GROUP --nsg-name NAME -o table");
+    script.finish()
+}
+
+fn undo(job: &Job, rules: &[NsgRule]) -> String {
+    let mut script = job.shell();
+    script.comment("Removes our rules, no other. Replace RESOURCE-GROUP and NAME by yours.");
+    for rule in rules {
+        script.line(format!(
+            "az network nsg rule delete -g RESOURCE-GROUP --nsg-name NAME -n {}",
+            rule.name
+        ));
+    }
+    script.finish()
+}

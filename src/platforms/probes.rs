@@ -1,0 +1,97 @@
+//! What the pre-flight checks test: every host and address of a plan, and its ranges by the address of a listener.
+
+use super::script::{Script, ports};
+use super::{Job, address};
+use crate::net::IpNet;
+use crate::plan::{Protocol, Purpose};
+use crate::settings::Route;
+
+/// What to connect to.
+pub(super) struct Probes {
+    /// Host names and ports.
+    pub hosts: Vec<(String, u16)>,
+    /// Single addresses and ports.
+    pub addresses: Vec<(IpNet, u16)>,
+    /// Ports and networks in which nobody need answer: a listener's address stands for all.
+    pub ranges: Vec<(u16, Vec<IpNet>)>,
+    /// UDP ports, which a connection cannot test.
+    pub untested: Vec<u16>,
+}
+
+impl Probes {
+    /// The probes of a plan.
+    pub(super) fn of(job: &Job) -> Self {
+        let mut probes = Self {
+            hosts: Vec::new(),
+            addresses: Vec::new(),
+            ranges: Vec::new(),
+            untested: Vec::new(),
+        };
+        for flow in &job.flows {
+            // Before replication nothing answers at a data address, be it a single one.
+            let is_data = flow.purposes.contains(&Purpose::Data);
+            let (single, wide): (Vec<IpNet>, Vec<IpNet>) = flow
+                .networks
+                .iter()
+                .partition(|network| !is_data && address::single(network).is_some());
+            for port in ports(&flow.services, Protocol::Tcp) {
+                let names = flow.hosts.iter().map(|host| host.name.clone());
+                probes.hosts.extend(names.map(|name| (name, port)));
+                let single = single.iter().map(|address| (*address, port));
+                probes.addresses.extend(single);
+                if !wide.is_empty() {
+                    probes.ranges.push((port, wide.clone()));
+                }
+            }
+            probes.untested.extend(ports(&flow.services, Protocol::Udp));
+        }
+        probes.untested.sort_unstable();
+        probes.untested.dedup();
+        probes
+    }
+}
+
+/// How to stand a listener up first, and what a result means.
+pub(super) fn advice(job: &Job, probes: &Probes, run: &str, script: &mut Script) {
+    script.comment(format!(
+        "Run on a source server before the change window: {run}"
+    ));
+    script.comment("It opens connections and changes nothing. PASS: the way is open. FAIL: the line says what that means. SKIP: not tested.");
+    script.comment("It connects directly. Servers that reach TCP 443 through a proxy show FAIL there; test the proxy instead.");
+    if probes.ranges.is_empty() {
+        return;
+    }
+    let list: Vec<String> = probes
+        .ranges
+        .iter()
+        .map(|(port, _)| port.to_string())
+        .collect();
+    script.comment(format!(
+        "TCP {}: ranges cannot be tested address by address. Stand a listener up in them first, give its address as ADDRESS:",
+        list.join(", ")
+    ));
+    let place = match job.plan.origin.route {
+        Route::Internet => "with a public address",
+        Route::Vpn => "with its private address",
+    };
+    script.comment(format!(
+        "  1. Launch an EC2 instance with Linux in the staging subnet, {place}."
+    ));
+    script.comment("  2. Let its security group accept these ports from the address with which the source servers arrive.");
+    for (port, _) in &probes.ranges {
+        let root = if *port < 1024 { "sudo " } else { "" };
+        script.comment(format!(
+            "  3. On it, until the test is done: {root}python3 -m http.server {port}"
+        ));
+    }
+}
+
+/// How to take the listener back.
+pub(super) fn undo(job: &Job, probes: &Probes) -> String {
+    let mut script = job.bare_script();
+    script.comment("The test changes nothing on the source server.");
+    if !probes.ranges.is_empty() {
+        script.comment("The listener: stop it with Ctrl+C, take its rule out of the security group, terminate the instance.");
+    }
+    script.finish()
+}
