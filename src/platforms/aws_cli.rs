@@ -43,7 +43,7 @@ fn body(job: &Job, lists: &[PrefixList]) -> String {
     script.line(
         "  aws ec2 describe-managed-prefix-lists --filters \"Name=prefix-list-name,Values=$1\" \\",
     );
-    script.line("    --query \"PrefixLists[?ends_with(State, 'complete') && State != 'delete-complete'].PrefixListId\" --output text");
+    script.line("    --query \"PrefixLists[?!starts_with(State, 'delete') && State != 'create-failed'].PrefixListId\" --output text");
     script.line("}");
     script.comment("Waits until a new list can be used.");
     script.line("wait_for() {");
@@ -121,7 +121,7 @@ fn apply(job: &Job, script: &mut Script, list: &PrefixList, description: &str) {
 fn drop_lists(job: &Job, script: &mut Script, kept: &str) {
     script.line("OURS=$(aws ec2 describe-managed-prefix-lists \\");
     script.line(format!(
-        "  --query \"PrefixLists[?Tags[?Key == 'tegata' && Value == '{}']].PrefixListId\" --output text)",
+        "  --query \"PrefixLists[?!starts_with(State, 'delete') && Tags[?Key == 'tegata' && Value == '{}']].PrefixListId\" --output text)",
         job.base
     ));
     script.line("for old in $OURS; do");

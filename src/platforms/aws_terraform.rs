@@ -39,6 +39,7 @@ fn body(job: &Job, lists: &[PrefixList]) -> String {
         "Save as {}.tf in a configuration with the AWS provider. A newer text in its place changes these lists only.",
         job.base
     ));
+    script.comment("If the group itself is in Terraform, it must have no inline egress blocks: they would remove these rules.");
     let group = format!("{}_security_group_id", identifier(&job.base));
     script.line(format!("variable \"{group}\" {{"));
     script.line("  type        = string");
@@ -111,9 +112,10 @@ fn check(job: &Job) -> String {
     script.comment(
         "After: what Terraform holds. A second terraform plan then says that nothing changes.",
     );
-    script.line(
-        "terraform state list aws_ec2_managed_prefix_list aws_vpc_security_group_egress_rule",
-    );
+    script.line(format!(
+        "terraform state list | grep {}_",
+        identifier(&job.base)
+    ));
     script.finish()
 }
 

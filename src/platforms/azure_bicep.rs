@@ -4,8 +4,8 @@ use super::flow::{Flow, Lane};
 use super::script::{Script, label, lower, ports, protocols};
 use super::sets::named;
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
-use crate::net::IpNet;
-use crate::plan::Protocol;
+use crate::net::{Family, IpNet};
+use crate::plan::{Protocol, Purpose};
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
@@ -33,6 +33,9 @@ const LONGEST_DESCRIPTION: usize = 140;
 /// The priority of the first rule unless the user gives another. Our own choice within 100 to 4096.
 const PRIORITY: usize = 200;
 
+/// Priorities that one plan takes: data, control and DNS, each for two families and two protocols.
+const SLOTS: usize = 12;
+
 /// A version of the API that has been there since 2023.
 const API: &str = "2023-11-01";
 
@@ -42,6 +45,9 @@ struct NsgRule<'j> {
     flow: &'j Flow,
     lane: Lane<'j>,
     protocol: Protocol,
+    /// What is added to the first priority: the same for the same need in every plan, as Azure refuses a rule that
+    /// takes the number of an older one.
+    slot: usize,
 }
 
 fn render(job: &Job) -> Result<Snippet, Unrenderable> {
@@ -64,7 +70,7 @@ fn render(job: &Job) -> Result<Snippet, Unrenderable> {
 }
 
 fn rules<'j>(job: &'j Job) -> Vec<NsgRule<'j>> {
-    let mut rules = Vec::new();
+    let mut rules: Vec<NsgRule> = Vec::new();
     for flow in &job.flows {
         for lane in flow.lanes() {
             for protocol in protocols(&flow.services) {
@@ -73,16 +79,40 @@ fn rules<'j>(job: &'j Job) -> Vec<NsgRule<'j>> {
                     named(&flow.name, lane.family),
                     lower(protocol)
                 );
+                let mut slot = slot(flow, lane.family, protocol);
+                while rules.iter().any(|rule| rule.slot == slot) {
+                    slot += SLOTS;
+                }
                 rules.push(NsgRule {
                     name: job.fit(&name),
                     flow,
                     protocol,
+                    slot,
                     lane: Lane { ..lane },
                 });
             }
         }
     }
     rules
+}
+
+fn slot(flow: &Flow, family: Family, protocol: Protocol) -> usize {
+    let need = if flow.purposes.contains(&Purpose::Data) {
+        0
+    } else if flow.purposes.contains(&Purpose::Dns) {
+        2
+    } else {
+        1
+    };
+    let family = match family {
+        Family::V4 => 0,
+        Family::V6 => 1,
+    };
+    let protocol = match protocol {
+        Protocol::Tcp => 0,
+        Protocol::Udp => 1,
+    };
+    4 * need + 2 * family + protocol
 }
 
 /// A name as Bicep's own names want it.
@@ -92,8 +122,8 @@ fn identifier(name: &str) -> String {
 
 fn body(job: &Job, rules: &[NsgRule]) -> String {
     let mut script = job.script();
-    script.comment("For source servers in Azure. Deploying again sets these rules anew and leaves the group's others alone.");
-    script.comment("Azure lets everything out until a rule denies it: keep firstPriority lower than that rule's, and these numbers free.");
+    script.comment("For source servers in Azure. Deploying again sets these rules anew and leaves all others alone.");
+    script.comment(format!("Azure lets everything out until a rule denies it: keep firstPriority below that, and the next {SLOTS} numbers free."));
     script.comment(
         "  az deployment group create -g RESOURCE-GROUP -f FILE -p networkSecurityGroupName=NAME",
     );
@@ -107,18 +137,12 @@ fn body(job: &Job, rules: &[NsgRule]) -> String {
     let description = label(job.plan, LONGEST_DESCRIPTION);
     for (index, rule) in rules.iter().enumerate() {
         let before = index.checked_sub(1).map(|before| &rules[before]);
-        write_rule(&mut script, rule, index, before, &description);
+        write_rule(&mut script, rule, before, &description);
     }
     script.finish()
 }
 
-fn write_rule(
-    script: &mut Script,
-    rule: &NsgRule,
-    index: usize,
-    before: Option<&NsgRule>,
-    description: &str,
-) {
+fn write_rule(script: &mut Script, rule: &NsgRule, before: Option<&NsgRule>, description: &str) {
     let protocol = match rule.protocol {
         Protocol::Tcp => "Tcp",
         Protocol::Udp => "Udp",
@@ -137,7 +161,7 @@ fn write_rule(
     }
     script.line("  properties: {");
     script.line(format!("    description: '{description}'"));
-    script.line(format!("    priority: firstPriority + {index}"));
+    script.line(format!("    priority: firstPriority + {}", rule.slot));
     script.line("    direction: 'Outbound'");
     script.line("    access: 'Allow'");
     script.line(format!("    protocol: '{protocol}'"));

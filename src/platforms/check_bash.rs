@@ -29,7 +29,7 @@ skip() { echo "SKIP $1"; SKIPPED=$((SKIPPED + 1)); }"#;
 /// Connects to a name or an address: target, port.
 const PROBE: &str = r#"probe() {
   local error code
-  error=$(LC_ALL=C timeout 5 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>&1)
+  error=$(LC_ALL=C timeout 5 bash -c "exec 3<>/dev/tcp/$1/$2" 2>&1)
   code=$?
   case $code:$error in
   0:*) pass "$1 TCP $2" ;;
@@ -109,11 +109,8 @@ done"#;
 
 fn render(job: &Job) -> Result<Snippet, Unrenderable> {
     let probes = Probes::of(job);
-    Ok(Snippet {
-        body: body(job, &probes),
-        check: String::new(),
-        undo: probes::undo(job, &probes),
-    })
+    // It changes nothing, so there is nothing to see afterwards and nothing to take back.
+    Ok(Snippet::list(body(job, &probes)))
 }
 
 fn body(job: &Job, probes: &Probes) -> String {
@@ -167,7 +164,7 @@ fn functions(probes: &Probes) -> Vec<&'static str> {
 fn untested(probes: &Probes, script: &mut Script) {
     for port in &probes.untested {
         script.line(format!(
-            "skip 'UDP {port}: a connection cannot test it. For DNS, the names above resolve or do not.'"
+            "echo 'NOTE UDP {port}: a connection cannot test it. Names that resolve show that DNS works.'"
         ));
     }
 }

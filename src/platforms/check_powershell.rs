@@ -95,11 +95,8 @@ function Test-Ranges([int]$Port, [string[]]$Networks) {
 
 fn render(job: &Job) -> Result<Snippet, Unrenderable> {
     let probes = Probes::of(job);
-    Ok(Snippet {
-        body: body(job, &probes),
-        check: String::new(),
-        undo: probes::undo(job, &probes),
-    })
+    // It changes nothing, so there is nothing to see afterwards and nothing to take back.
+    Ok(Snippet::list(body(job, &probes)))
 }
 
 fn body(job: &Job, probes: &Probes) -> String {
@@ -136,7 +133,7 @@ fn body(job: &Job, probes: &Probes) -> String {
     }
     for port in &probes.untested {
         script.line(format!(
-            "Write-Skip 'UDP {port}: a connection cannot test it. For DNS, the names above resolve or do not.'"
+            "'NOTE UDP {port}: a connection cannot test it. Names that resolve show that DNS works.'"
         ));
     }
     script.line("\"$script:failed failed, $script:skipped not tested\"");

@@ -47,6 +47,9 @@ fn body(job: &Job, parts: &[Part]) -> String {
     script.comment("With a newer text it sets rules of the same names anew and drops those that are no longer needed.");
     script.comment("Google lets everything out until a rule denies it: the lower number wins, and a deny wins a tie.");
     script.comment("Rules hold for all instances of the network with these sources; narrow them by --target-tags if you like.");
+    if parts.iter().any(|part| part.sources.is_none()) {
+        script.comment("An update keeps the sources of an older text that named some: run the undo text of that one first.");
+    }
     script.line("set -euo pipefail");
     script.line("NETWORK=${1:?give the name of the VPC network}");
     script.line(format!("PRIORITY=${{2:-{PRIORITY}}}"));
@@ -97,15 +100,13 @@ fn filter(job: &Job) -> String {
 }
 
 fn leftovers(job: &Job, script: &mut Script, kept: &[&str]) {
+    script.line(format!("KEEP='{}'", kept.join(" ")));
     script.line(format!(
         "OURS=$(gcloud compute firewall-rules list --filter='{}' --format='value(name)')",
         filter(job)
     ));
     script.line("for name in $OURS; do");
-    script.line(format!(
-        "  case ' {} ' in *\" $name \"*) continue ;; esac",
-        kept.join(" ")
-    ));
+    script.line("  case \" $KEEP \" in *\" $name \"*) continue ;; esac");
     script.line("  gcloud compute firewall-rules delete \"$name\" --quiet");
     script.line("done");
 }

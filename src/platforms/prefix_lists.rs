@@ -138,7 +138,7 @@ pub(super) fn advice(job: &Job, script: &mut Script) {
     let needed = v4.max(v6);
     if needed > DEFAULT_RULES {
         script.comment(format!(
-            "The default quota of {DEFAULT_RULES} for each family is too small: raise rules per security group to {needed} or more, plus the group's other rules."
+            "The default quota of {DEFAULT_RULES} for each family is too small: raise rules per security group to {needed} or more, and more still for other rules of the group."
         ));
         script.comment(format!(
             "Rules per group times groups per interface stay within {MOST_RULES}: with {needed} rules, at most {} groups an interface.",
@@ -146,13 +146,13 @@ pub(super) fn advice(job: &Job, script: &mut Script) {
         ));
     } else {
         script.comment(format!(
-            "The default quota is {DEFAULT_RULES} outbound rules for each family, the group's other rules included."
+            "The default quota is {DEFAULT_RULES} outbound rules for each family, other rules of the group included."
         ));
     }
     script.comment("A new group allows everything out, so these rules matter once its all-traffic egress rules are removed.");
     script.comment("Removing those cuts all that no rule allows: do it by hand and last.");
     if job.missing.iter().any(|missing| missing.gap == Gap::ByName) {
-        script.comment("For S3 in the VPC's own Region AWS keeps a list to name in a rule: com.amazonaws.REGION.s3");
+        script.comment("For S3 in the same Region as the VPC AWS keeps a list to name in a rule: com.amazonaws.REGION.s3");
     }
 }
 

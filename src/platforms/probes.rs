@@ -71,8 +71,8 @@ pub(super) fn advice(job: &Job, probes: &Probes, run: &str, script: &mut Script)
         list.join(", ")
     ));
     let place = match job.plan.origin.route {
-        Route::Internet => "with a public address",
-        Route::Vpn => "with its private address",
+        Route::Internet => "with a public address: that is ADDRESS",
+        Route::Vpn => "its private address is ADDRESS",
     };
     script.comment(format!(
         "  1. Launch an EC2 instance with Linux in the staging subnet, {place}."
@@ -84,14 +84,5 @@ pub(super) fn advice(job: &Job, probes: &Probes, run: &str, script: &mut Script)
             "  3. On it, until the test is done: {root}python3 -m http.server {port}"
         ));
     }
-}
-
-/// How to take the listener back.
-pub(super) fn undo(job: &Job, probes: &Probes) -> String {
-    let mut script = job.bare_script();
-    script.comment("The test changes nothing on the source server.");
-    if !probes.ranges.is_empty() {
-        script.comment("The listener: stop it with Ctrl+C, take its rule out of the security group, terminate the instance.");
-    }
-    script.finish()
+    script.comment("  4. Afterwards stop it with Ctrl+C, take the rule out of the group again and terminate the instance.");
 }

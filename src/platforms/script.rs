@@ -1,7 +1,7 @@
 //! Writing a device's text: ASCII, no trailing blanks, a newline at the end.
 
 use super::flow::{Flow, Gap, Missing};
-use super::{Facts, text};
+use super::{Facts, Vendor, text};
 use crate::net::Family;
 use crate::plan::{Origin, Pending, Plan, Protocol, Service};
 use crate::settings::{Profile, Route};
@@ -64,8 +64,12 @@ impl Script {
     ) {
         self.mark_sample(plan);
         self.comment(format!(
-            "Tegata: {} allow-list for {}",
+            "Tegata: {} {} for {}",
             facts.name,
+            match facts.vendor {
+                Vendor::Preflight => "of the allow-list",
+                _ => "allow-list",
+            },
             what(plan)
         ));
         match &plan.origin.file {

@@ -49,31 +49,35 @@ fn render(job: &Job) -> Result<Snippet, Unrenderable> {
 /// What of the plan goes through a proxy; the rest is missing, whatever else it lacks.
 fn web(job: &Job) -> (Vec<Flow>, Vec<Missing>) {
     let mut flows = Vec::new();
-    let mut past = Vec::new();
+    let mut missing: Vec<Missing> = Vec::new();
     for flow in &job.flows {
         let mut flow = flow.clone();
-        past.extend(flow.services.extract_if(.., |service| *service != WEB));
+        let other: Vec<Service> = flow.services.extract_if(.., |one| *one != WEB).collect();
+        lack(&mut missing, other);
         if !flow.services.is_empty() {
             flows.push(flow);
         }
     }
-    let mut missing = Vec::new();
     for one in &job.missing {
         if one.services.contains(&WEB) {
             missing.push(one.clone());
         } else {
-            past.extend(&one.services);
+            lack(&mut missing, one.services.clone());
         }
     }
-    past.sort_unstable();
-    past.dedup();
-    // One line for each port: the data's is the one that people look for.
-    missing.extend(past.into_iter().map(|service| Missing {
-        services: vec![service],
+    (flows, missing)
+}
+
+/// Adds what must go past the proxy, once.
+fn lack(missing: &mut Vec<Missing>, services: Vec<Service>) {
+    let one = Missing {
+        services,
         hosts: Vec::new(),
         gap: Gap::Proxy,
-    }));
-    (flows, missing)
+    };
+    if !one.services.is_empty() && !missing.contains(&one) {
+        missing.push(one);
+    }
 }
 
 fn name(job: &Job, flow: &Flow, end: &str) -> String {

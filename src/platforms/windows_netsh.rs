@@ -95,7 +95,7 @@ fn body(job: &Job) -> String {
             let protocol = word(protocol);
             // Made with one address only, never with any; the next line gives it the whole list without a gap.
             script.line(format!(
-                "netsh advfirewall firewall show rule name=\"{name}\" >nul || netsh advfirewall firewall add rule name=\"{name}\" dir=out action=allow protocol={protocol} remoteip={first} remoteport={ports}"
+                "netsh advfirewall firewall show rule name=\"{name}\" >nul || netsh advfirewall firewall add rule name=\"{name}\" dir=out action=allow protocol={protocol} localip={from} remoteip={first} remoteport={ports}"
             ));
             script.line(format!(
                 "netsh advfirewall firewall set rule name=\"{name}\" dir=out new action=allow protocol={protocol} localip={from} remoteip={all} remoteport={ports}"

@@ -11,6 +11,7 @@ mod pages;
 mod plan;
 mod plans;
 mod platforms;
+mod platforms_cloud;
 mod platforms_nft;
 mod platforms_routers;
 mod platforms_vendors;
