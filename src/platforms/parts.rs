@@ -17,22 +17,21 @@ pub(super) struct Part<'j> {
 
 /// The parts of a plan with at most so many sources and so many destinations in each, the data first.
 pub(super) fn parts<'j>(job: &'j Job, most: usize) -> Vec<Part<'j>> {
-    parts_by(job, |_| most, |_, _| most)
+    parts_by(job, |_| most, |_| most)
 }
 
-/// The same with limits that depend on the text: how many of these sources fit, then how many of these destinations
-/// beside these sources. Both answers are at least one.
+/// The same with limits that depend on the text: how many of these sources fit, and how many of these destinations.
 pub(super) fn parts_by<'j>(
     job: &'j Job,
     fit_sources: impl Fn(&[IpNet]) -> usize,
-    fit_networks: impl Fn(Option<&[IpNet]>, &[IpNet]) -> usize,
+    fit_networks: impl Fn(&[IpNet]) -> usize,
 ) -> Vec<Part<'j>> {
     let mut parts = Vec::new();
     for flow in &job.flows {
         for lane in flow.lanes() {
             let mut number = 0;
             for sources in pieces_of_sources(lane.sources, &fit_sources) {
-                for networks in pieces(lane.networks, |rest| fit_networks(sources, rest)) {
+                for networks in pieces(lane.networks, &fit_networks) {
                     number += 1;
                     parts.push(Part {
                         name: numbered(&flow.name, lane.family, number),
@@ -51,17 +50,17 @@ fn numbered(list: &str, family: Family, number: usize) -> String {
     format!("{}-{number:02}", named(list, family))
 }
 
-fn pieces_of_sources<'j>(
-    sources: Option<&'j [IpNet]>,
+fn pieces_of_sources(
+    sources: Option<&[IpNet]>,
     fit: impl Fn(&[IpNet]) -> usize,
-) -> Vec<Option<&'j [IpNet]>> {
+) -> Vec<Option<&[IpNet]>> {
     match sources {
         None => vec![None],
         Some(sources) => pieces(sources, fit).into_iter().map(Some).collect(),
     }
 }
 
-/// Cuts a list where `fit` says how many of the rest go into the next piece.
+/// Cuts a list where `fit` says how many of the rest go into the next piece, one at least.
 fn pieces(list: &[IpNet], fit: impl Fn(&[IpNet]) -> usize) -> Vec<&[IpNet]> {
     let mut pieces = Vec::new();
     let mut rest = list;

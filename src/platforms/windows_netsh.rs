@@ -42,7 +42,7 @@ fn parts<'j>(job: &'j Job) -> Vec<Part<'j>> {
     parts_by(
         job,
         |sources| fitting(sources, SOURCE_CHARACTERS),
-        |_, networks| fitting(networks, DESTINATION_CHARACTERS),
+        |networks| fitting(networks, DESTINATION_CHARACTERS),
     )
 }
 

@@ -112,13 +112,13 @@ fn check(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("The rules of the group, and the addresses that they hold.");
     script.line(format!(
-        "Get-NetFirewallRule -Group '{group}' | Format-Table DisplayName,Enabled,Direction,Action"
+        "Get-NetFirewallRule -Group '{group}' | Format-Table -Property @('DisplayName', 'Enabled', 'Direction', 'Action')"
     ));
     script.line(format!(
         "Get-NetFirewallRule -Group '{group}' | Get-NetFirewallAddressFilter | Select-Object -ExpandProperty RemoteAddress"
     ));
     script.comment("Whether the profiles block by default, and block rules, which beat ours.");
-    script.line("Get-NetFirewallProfile | Format-Table Name,Enabled,DefaultOutboundAction");
+    script.line("Get-NetFirewallProfile | Format-Table -Property @('Name', 'Enabled', 'DefaultOutboundAction')");
     script.line(
         "Get-NetFirewallRule -Direction Outbound -Action Block -Enabled True | Format-Table DisplayName",
     );
