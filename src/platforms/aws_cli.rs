@@ -68,10 +68,7 @@ fn body(job: &Job, lists: &[PrefixList]) -> String {
         apply(job, &mut script, list, &description);
     }
     script.comment("Lists of an older text, once the new ones are in force.");
-    let kept: Vec<String> = lists
-        .iter()
-        .map(|list| format!("${}", variable(list)))
-        .collect();
+    let kept: Vec<String> = lists.iter().map(PrefixList::name_by_content).collect();
     drop_lists(job, &mut script, &kept.join(" "));
     script.finish()
 }
@@ -108,40 +105,35 @@ fn apply(job: &Job, script: &mut Script, list: &PrefixList, description: &str) {
     script.line(format!("wait_for \"${id}\""));
     for service in list.services {
         let (protocol, port) = (lower(service.protocol), service.port);
+        script.line(format!("if ! allows \"${id}\" {protocol} {port}; then"));
+        script.line("  aws ec2 authorize-security-group-egress --group-id \"$SG\" \\");
         script.line(format!(
-            "allows \"${id}\" {protocol} {port} || aws ec2 authorize-security-group-egress --group-id \"$SG\" \\"
+            "    --ip-permissions \"IpProtocol={protocol},FromPort={port},ToPort={port},PrefixListIds=[{{PrefixListId=${id},Description={description}}}]\""
         ));
-        script.line(format!(
-            "  --ip-permissions \"IpProtocol={protocol},FromPort={port},ToPort={port},PrefixListIds=[{{PrefixListId=${id},Description={description}}}]\""
-        ));
+        script.line("fi");
     }
 }
 
-/// Removes our lists from the group and then altogether, but for those whose ids are kept.
+/// Removes our lists from the group and then altogether, but for those whose names are kept.
 fn drop_lists(job: &Job, script: &mut Script, kept: &str) {
-    script.line("OURS=$(aws ec2 describe-managed-prefix-lists \\");
+    script.line(format!("KEEP='{kept}'"));
+    script.line("aws ec2 describe-managed-prefix-lists --output text \\");
     script.line(format!(
-        "  --query \"PrefixLists[?!starts_with(State, 'delete') && Tags[?Key == 'tegata' && Value == '{}']].PrefixListId\" --output text)",
+        "  --query \"PrefixLists[?!starts_with(State, 'delete') && Tags[?Key == 'tegata' && Value == '{}']].[PrefixListId,PrefixListName]\" |",
         job.base
     ));
-    script.line("for old in $OURS; do");
-    if !kept.is_empty() {
-        script.line(format!(
-            "  case \" {kept} \" in *\" $old \"*) continue ;; esac"
-        ));
-    }
+    script.line("  while read -r old name; do");
+    script.line("    case \" $KEEP \" in *\" $name \"*) continue ;; esac");
+    script.line("    RULES=$(aws ec2 describe-security-group-rules --filters \"Name=group-id,Values=$SG\" \\");
+    script.line("      --query \"SecurityGroupRules[?PrefixListId == '$old'].SecurityGroupRuleId\" --output text)");
+    script.line("    for rule in $RULES; do");
+    script.line("      aws ec2 revoke-security-group-egress --group-id \"$SG\" --security-group-rule-ids \"$rule\"");
+    script.line("    done");
+    script.line("    aws ec2 delete-managed-prefix-list --prefix-list-id \"$old\" ||");
     script.line(
-        "  RULES=$(aws ec2 describe-security-group-rules --filters \"Name=group-id,Values=$SG\" \\",
+        "      echo \"list $old is still used elsewhere, or a moment longer: delete it later\" >&2",
     );
-    script.line("    --query \"SecurityGroupRules[?PrefixListId == '$old'].SecurityGroupRuleId\" --output text)");
-    script.line("  for rule in $RULES; do");
-    script.line("    aws ec2 revoke-security-group-egress --group-id \"$SG\" --security-group-rule-ids \"$rule\"");
     script.line("  done");
-    script.line("  aws ec2 delete-managed-prefix-list --prefix-list-id \"$old\" ||");
-    script.line(
-        "    echo \"list $old is still used elsewhere, or a moment longer: delete it later\" >&2",
-    );
-    script.line("done");
 }
 
 fn check(job: &Job) -> String {

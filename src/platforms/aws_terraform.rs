@@ -45,62 +45,53 @@ fn body(job: &Job, lists: &[PrefixList]) -> String {
     script.line("  type        = string");
     script.line("  description = \"Security group of the source servers\"");
     script.line("}");
-    // The provider sends the entries of a list in one request, so each list has its own chunk.
-    for chunks in lists.chunk_by(|one, next| one.stem == next.stem) {
-        resources(job, &mut script, chunks, &group);
+    // The provider sends the entries of a list in one request, so none has more than a request holds.
+    for list in lists {
+        resources(job, &mut script, list, &group);
     }
     script.finish()
 }
 
-/// The list of one family of one flow, its chunks, and a rule for each service.
-fn resources(job: &Job, script: &mut Script, chunks: &[PrefixList], group: &str) {
-    let first = &chunks[0];
-    let name = identifier(&first.stem);
+/// One prefix list and a rule for each service. Numbered, as the provider changes entries and size of a list in place.
+fn resources(job: &Job, script: &mut Script, list: &PrefixList, group: &str) {
+    let name = format!("{}-{:02}", list.stem, list.number);
+    let id = identifier(&name);
     let description = description(job);
     script.line("locals {");
-    script.line(format!("  {name} = {{"));
-    for list in chunks {
-        script.line(format!("    \"{:02}\" = [", list.number));
-        for network in list.networks {
-            script.line(format!("      \"{network}\","));
-        }
-        script.line("    ]");
+    script.line(format!("  {id} = ["));
+    for network in list.networks {
+        script.line(format!("    \"{network}\","));
     }
-    script.line("  }");
+    script.line("  ]");
     script.line("}");
     script.line(format!(
-        "resource \"aws_ec2_managed_prefix_list\" \"{name}\" {{"
+        "resource \"aws_ec2_managed_prefix_list\" \"{id}\" {{"
     ));
-    script.line(format!("  for_each       = local.{name}"));
-    script.line(format!(
-        "  name           = \"{}-${{each.key}}\"",
-        first.stem
-    ));
-    script.line(format!("  address_family = \"{}\"", first.family_word()));
-    script.line("  max_entries    = length(each.value)");
+    script.line(format!("  name           = \"{name}\""));
+    script.line(format!("  address_family = \"{}\"", list.family_word()));
+    script.line(format!("  max_entries    = length(local.{id})"));
     script.line("  dynamic \"entry\" {");
-    script.line("    for_each = each.value");
+    script.line(format!("    for_each = local.{id}"));
     script.line("    content {");
     script.line("      cidr        = entry.value");
     script.line(format!("      description = \"{description}\""));
     script.line("    }");
     script.line("  }");
     script.line("}");
-    for service in first.services {
+    for service in list.services {
         let protocol = lower(service.protocol);
         script.line(format!(
-            "resource \"aws_vpc_security_group_egress_rule\" \"{name}_{protocol}_{}\" {{",
+            "resource \"aws_vpc_security_group_egress_rule\" \"{id}_{protocol}_{}\" {{",
             service.port
-        ));
-        script.line(format!(
-            "  for_each          = aws_ec2_managed_prefix_list.{name}"
         ));
         script.line(format!("  security_group_id = var.{group}"));
         script.line(format!("  description       = \"{description}\""));
         script.line(format!("  ip_protocol       = \"{protocol}\""));
         script.line(format!("  from_port         = {}", service.port));
         script.line(format!("  to_port           = {}", service.port));
-        script.line("  prefix_list_id    = each.value.id");
+        script.line(format!(
+            "  prefix_list_id    = aws_ec2_managed_prefix_list.{id}.id"
+        ));
         script.line("}");
     }
 }

@@ -53,16 +53,6 @@ fn body(job: &Job, parts: &[Part]) -> String {
     script.line("set -euo pipefail");
     script.line("NETWORK=${1:?give the name of the VPC network}");
     script.line(format!("PRIORITY=${{2:-{PRIORITY}}}"));
-    script.line("put() {");
-    script.line("  name=$1");
-    script.line("  shift");
-    script.line("  if gcloud compute firewall-rules describe \"$name\" --format='value(name)' >/dev/null 2>&1; then");
-    script
-        .line("    gcloud compute firewall-rules update \"$name\" --priority=\"$PRIORITY\" \"$@\"");
-    script.line("  else");
-    script.line("    gcloud compute firewall-rules create \"$name\" --network=\"$NETWORK\" --direction=EGRESS --action=ALLOW --priority=\"$PRIORITY\" \"$@\"");
-    script.line("  fi");
-    script.line("}");
     let description = label(job.plan, LONGEST_DESCRIPTION);
     for part in parts {
         rule(&mut script, part, &description);
@@ -74,16 +64,24 @@ fn body(job: &Job, parts: &[Part]) -> String {
 }
 
 fn rule(script: &mut Script, part: &Part, description: &str) {
+    let name = &part.name;
     let services: Vec<String> = part
         .flow
         .services
         .iter()
         .map(|service| format!("{}:{}", lower(service.protocol), service.port))
         .collect();
+    let services = services.join(",");
+    // Made with one range only, never without any; the next command gives it the whole list.
     script.line(format!(
-        "put {} --description='{description}' --rules={} \\",
-        part.name,
-        services.join(",")
+        "gcloud compute firewall-rules describe {name} >/dev/null 2>&1 ||"
+    ));
+    script.line(format!(
+        "  gcloud compute firewall-rules create {name} --network=\"$NETWORK\" --direction=EGRESS --action=ALLOW --rules={services} --destination-ranges={}",
+        part.networks[0]
+    ));
+    script.line(format!(
+        "gcloud compute firewall-rules update {name} --priority=\"$PRIORITY\" --description='{description}' --rules={services} \\"
     ));
     if let Some(sources) = part.sources {
         script.line(format!("  --source-ranges={} \\", joined(sources, ",")));

@@ -62,9 +62,9 @@ fn body(job: &Job) -> String {
     ));
     let description = label(job.plan, LONGEST_DESCRIPTION);
     for part in parts(job, ADDRESSES) {
-        list(&mut script, "to", part.networks);
+        list(&mut script, &variable(&part), part.networks);
         if let Some(sources) = part.sources {
-            list(&mut script, "from", sources);
+            list(&mut script, &source_variable(&part), sources);
         }
         for protocol in protocols(&part.flow.services) {
             rule(&mut script, &part, protocol, &group, &description);
@@ -74,6 +74,16 @@ fn body(job: &Job) -> String {
     script.line("    if ($old) { $old | Remove-NetFirewallRule }");
     script.line("}");
     script.finish()
+}
+
+/// The variable of a part's destinations.
+fn variable(part: &Part) -> String {
+    part.name.replace('-', "_")
+}
+
+/// The variable of a part's sources.
+fn source_variable(part: &Part) -> String {
+    format!("{}_src", variable(part))
 }
 
 fn list(script: &mut Script, variable: &str, networks: &[IpNet]) {
@@ -90,8 +100,8 @@ fn rule(script: &mut Script, part: &Part, protocol: Protocol, group: &str, descr
         .map(u16::to_string)
         .collect();
     let from = match part.sources {
-        Some(_) => " -LocalAddress $from",
-        None => "",
+        Some(_) => format!(" -LocalAddress ${}", source_variable(part)),
+        None => String::new(),
     };
     script.line(format!(
         "    New-NetFirewallRule -DisplayName '{}' -Group '{group}' -Description '{description}' `",
@@ -102,7 +112,8 @@ fn rule(script: &mut Script, part: &Part, protocol: Protocol, group: &str, descr
         lower(protocol).to_uppercase()
     ));
     script.line(format!(
-        "        -RemoteAddress $to -RemotePort {} | Out-Null",
+        "        -RemoteAddress ${} -RemotePort {} | Out-Null",
+        variable(part),
         ports.join(",")
     ));
 }

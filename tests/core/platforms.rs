@@ -380,7 +380,7 @@ fn allows_everything(platform: Platform, line: &str) -> bool {
         }
         Platform::Pf => line.starts_with("pass") && !line.contains(" to <"),
         Platform::WindowsPowershell => {
-            line.starts_with("-RemoteAddress") && !line.contains(" $to ")
+            line.starts_with("-RemoteAddress") && !line.contains("-RemoteAddress $")
         }
         Platform::WindowsNetsh => {
             let mut addresses = line.split("remoteip=").skip(1);

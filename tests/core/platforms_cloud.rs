@@ -60,7 +60,7 @@ fn prefix_lists_hold_a_hundred_entries_at_most_and_say_their_exact_size() {
         let commands = render(Platform::AwsCli, &plan).body;
         assert_eq!(sizes, counts(&commands, "--max-entries ", " Cidr="));
         let terraform = render(Platform::AwsTerraform, &plan).body;
-        assert_eq!(sizes, counts(&terraform, "\" = [", "/28\","));
+        assert_eq!(sizes, counts(&terraform, " = [\n", "/28\","));
     }
 }
 
@@ -117,7 +117,7 @@ fn google_rules_hold_256_ranges_and_windows_rules_a_thousand_addresses() {
     assert_eq!(rules(&long_plan(256)), [256]);
     assert_eq!(rules(&long_plan(600)), [256, 256, 88]);
     let body = render(Platform::WindowsPowershell, &long_plan(2100)).body;
-    assert_eq!(counts(&body, "$to = @(", "/28'"), [1000, 1000, 100]);
+    assert_eq!(counts(&body, " = @(\n", "/28'"), [1000, 1000, 100]);
 }
 
 #[test]
