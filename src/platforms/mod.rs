@@ -6,13 +6,13 @@
 //! platform cannot hold stands in `missing`, which the heading prints.
 
 mod address;
-mod checkpoint;
 mod aws_cli;
 mod aws_cloudformation;
 mod aws_terraform;
 mod azure_bicep;
 mod check_bash;
 mod check_powershell;
+mod checkpoint;
 mod cidr;
 mod cisco;
 mod cisco_asa;
