@@ -72,20 +72,20 @@ fn rule(script: &mut Script, part: &Part, description: &str) {
         .map(|service| format!("{}:{}", lower(service.protocol), service.port))
         .collect();
     let services = services.join(",");
+    let sources = part.sources.map_or_else(String::new, |sources| {
+        format!(" --source-ranges={}", joined(sources, ","))
+    });
     // Made with one range only, never without any; the next command gives it the whole list.
     script.line(format!(
         "gcloud compute firewall-rules describe {name} >/dev/null 2>&1 ||"
     ));
     script.line(format!(
-        "  gcloud compute firewall-rules create {name} --network=\"$NETWORK\" --direction=EGRESS --action=ALLOW --rules={services} --destination-ranges={}",
+        "  gcloud compute firewall-rules create {name} --network=\"$NETWORK\" --direction=EGRESS --action=ALLOW --rules={services}{sources} --destination-ranges={}",
         part.networks[0]
     ));
     script.line(format!(
-        "gcloud compute firewall-rules update {name} --priority=\"$PRIORITY\" --description='{description}' --rules={services} \\"
+        "gcloud compute firewall-rules update {name} --priority=\"$PRIORITY\" --description='{description}' --rules={services}{sources} \\"
     ));
-    if let Some(sources) = part.sources {
-        script.line(format!("  --source-ranges={} \\", joined(sources, ",")));
-    }
     script.line(format!(
         "  --destination-ranges={}",
         joined(part.networks, ",")
