@@ -154,6 +154,9 @@ pub enum Label {
     Rules443Final,
     Dismiss,
     CannotRender,
+    ScopeData,
+    ScopeNames,
+    ScopeWeb,
     LinkNotices,
     // Titles and units that differ from the short names above
     SyncToken,

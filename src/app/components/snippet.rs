@@ -4,7 +4,7 @@ use super::controls::{CopyButton, SaveButton, SearchSelect};
 use super::{use_dispatch, use_lang};
 use crate::app::{Action, Change, Handed, HandedOver, Shared, choosing};
 use crate::i18n::{Label, Message};
-use crate::platforms::Platform;
+use crate::platforms::{Platform, Scope};
 use crate::view::{self, Outcome};
 
 #[derive(Properties, Clone, PartialEq)]
@@ -44,6 +44,9 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
                     Ok(snippet) => html! {
                         <>
                             <pre class="code" tabindex="0" data-testid="snippet">{ &snippet.body }</pre>
+                            if let Some(note) = scope_note(platform.facts().scope) {
+                                <p class="foot-note" data-testid="snippet-scope">{ note.text(lang) }</p>
+                            }
                             <Part label={Label::CheckPart} what={Handed::Check} text={snippet.check.clone()} {handed_over} />
                             <Part label={Label::UndoPart} what={Handed::Undo} text={snippet.undo.clone()} {handed_over} />
                         </>
@@ -57,6 +60,16 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
                 }
             }
         </section>
+    }
+}
+
+/// What a text leaves out by its nature: it must never look like the whole plan.
+fn scope_note(scope: Scope) -> Option<Label> {
+    match scope {
+        Scope::Plan => None,
+        Scope::Data => Some(Label::ScopeData),
+        Scope::Names => Some(Label::ScopeNames),
+        Scope::Web => Some(Label::ScopeWeb),
     }
 }
 

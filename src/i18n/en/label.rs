@@ -172,6 +172,15 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::NoFileYet => "No file yet",
         Label::Rules443Final => "TCP 443 rules are final",
         Label::Dismiss => "Close",
+        Label::ScopeData => {
+            "Only the destinations of the data port. TCP 443 and DNS, see the rules, must be allowed as well."
+        }
+        Label::ScopeNames => {
+            "Only host names with fixed addresses; this allows nothing by itself. The rules above are still needed."
+        }
+        Label::ScopeWeb => {
+            "Only what a web proxy can carry. The data port cannot go through it and must be allowed on the firewall."
+        }
         Label::CannotRender => "This platform cannot express the plan",
         Label::LinkNotices => "The link was opened, except for this:",
         Label::SyncToken => "syncToken",

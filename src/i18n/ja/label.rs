@@ -172,6 +172,15 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::NoFileYet => "ファイル未読み込み",
         Label::Rules443Final => "TCP 443 のルールは確定済み",
         Label::Dismiss => "閉じる",
+        Label::ScopeData => {
+            "データ転送ポートの宛先だけです。TCP 443 と DNS も、ルール表のとおり許可が必要です。"
+        }
+        Label::ScopeNames => {
+            "固定アドレスのあるホスト名だけです。これ自体は何も許可しません。ルール表の許可は別に必要です。"
+        }
+        Label::ScopeWeb => {
+            "Web プロキシを通せるものだけです。データ転送ポートは通せないため、ファイアウォールで許可してください。"
+        }
         Label::CannotRender => "この機器では書き表せません",
         Label::LinkNotices => "リンクを開きました。次の点だけ反映していません。",
         Label::SyncToken => "syncToken",
