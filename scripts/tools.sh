@@ -13,6 +13,10 @@ export TEGATA_TOOLS
 PATH="$TEGATA_TOOLS/trunk-$TRUNK_VERSION/bin:$TEGATA_TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION/bin:$TEGATA_TOOLS/binaryen-$BINARYEN_VERSION/node_modules/.bin:$PATH"
 export PATH
 
+# The Python packages that judge texts, a folder for each list of them.
+TEGATA_JUDGES=$TEGATA_TOOLS/judges-$(cksum <tests/judges/requirements.txt | tr -d ' ')
+export TEGATA_JUDGES
+
 # Only where the set-up had to build the wasm target with Debian's compiler (see debian-wasm-target.sh).
 if [ -f "$TEGATA_TOOLS/wasm-toolchain" ]; then
   TEGATA_WASM_TOOLCHAIN=$(cat "$TEGATA_TOOLS/wasm-toolchain")
