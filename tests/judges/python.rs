@@ -13,6 +13,7 @@ pub const JUDGES: &[&Judge] = &[
     &JUNOS,
     &CLOUDFORMATION,
     &AWS_CLI,
+    &LISTS,
     &SPREADSHEET,
     &CHECKPOINT,
     &AERLEON,
@@ -134,6 +135,23 @@ const AWS_CLI: Judge = Judge {
     ],
 };
 
+const LISTS: Judge = Judge {
+    name: "python ipaddress",
+    install: "apt-get install python3",
+    platforms: &["cidr", "comma", "netmask", "wildcard", "range", "panos-edl"],
+    takes: all,
+    ready: |_| tried("python3 -c 'import ipaddress'"),
+    hear: |_, exhibits| hear_with(Path::new("python3"), &["lists.py"], exhibits),
+    spoils: &[
+        spoil("cidr", "/28", "/27"),
+        spoil("comma", ",", ";"),
+        spoil("netmask", "255.255.255.240", "255.255.240.255"),
+        spoil("wildcard", "0.0.0.15", "0.0.0.16"),
+        spoil("range", "198.18.0.15", "198.18.0.16"),
+        spoil("panos-edl", "2001:db8:c600::/64", "2001:db8:c600::1/64"),
+    ],
+};
+
 const SPREADSHEET: Judge = Judge {
     name: "python csv",
     install: "apt-get install python3",
@@ -211,7 +229,7 @@ const AERLEON: Judge = Judge {
         spoil("nftables", "198.18.0.0/28", "198.18.0.0/27"),
         spoil("iptables", "-d 198.18.0.0/28", "-d 198.18.0.0/27"),
         spoil("pf", "port 1500", "port 1501"),
-        spoil("windows-netsh", "remoteport=1500", "remoteport=1501"),
+        spoil("windows-netsh", "new action=allow", "new action=block"),
         spoil("windows-netsh", "dir=out new", "dir=in new"),
         spoil(
             "junos-filter",

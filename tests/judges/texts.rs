@@ -143,11 +143,7 @@ const TERRAFORM: Judge = Judge {
         spoil("aws-terraform", "/28\"", "/33\""),
         spoil("aws-terraform", "max_entries ", "max_entry "),
         spoil("aws-terraform", "\"IPv4\"", "\"IPv5\""),
-        spoil(
-            "aws-terraform",
-            "prefix_list_id    = each",
-            "prefix_list_id    = eech",
-        ),
+        spoil("aws-terraform", "ip_protocol ", "ip_protokol "),
     ],
 };
 
