@@ -25,7 +25,7 @@ PORTS = [("tcp", 53), ("tcp", 443), ("tcp", 1500), ("tcp", 8443), ("udp", 53), (
 OUTSIDE = ["198.51.100.77", "2001:db8:ffff::77"]
 INSIDE = ["192.0.2.1", "2001:db8:a::1"]
 # Seconds that a connection may take where it must open, and that we wait where it must not.
-PATIENCE, LISTEN = 2.5, 0.3
+PATIENCE, LISTEN = 4.0, 0.3
 # Of linux/sched.h, linux/in6.h and linux/in.h.
 CLONE_NEWNET, IPV6_FREEBIND, IP_FREEBIND = 0x40000000, 78, 15
 
