@@ -311,9 +311,10 @@ fn read_back(platform: Platform, plan: &Plan) -> Result<(), String> {
     if platform.facts().scope == Scope::Names {
         return Ok(());
     }
-    let (wanted, got) = (plan.data().unwrap(), reading.destinations(1500));
-    if got != *wanted {
-        let (missing, surplus) = (wanted.difference(&got), got.difference(wanted));
+    let wanted: CidrSet = plan.data().unwrap().iter().copied().collect();
+    let got = reading.destinations(1500);
+    if got != wanted {
+        let (missing, surplus) = (wanted.difference(&got), got.difference(&wanted));
         return Err(format!("missing {missing:?}, surplus {surplus:?}"));
     }
     let sources = match &plan.rules[0].source {
