@@ -7,16 +7,19 @@ mod cautions;
 mod destinations;
 mod extent;
 mod flows;
+mod networks;
 mod rules;
 mod wanted;
 
 pub use cautions::{Caution, CautionKind, cautions};
 pub use extent::{Comparison, Extent, FamilyExtent, compare};
 pub use flows::{Flow, FlowKind, Gap, SourceIn};
+pub use networks::Networks;
 pub use rules::plan_for;
 pub use wanted::{RowGap, Wanted, plan, wanted};
 
 use crate::facts::{self, Source as FactSource};
+use crate::fit::Fitted;
 use crate::net::{CidrSet, Family, IpNet};
 use crate::ranges::RegionCode;
 use crate::settings::{Families, Profile, Route};
@@ -153,8 +156,8 @@ pub enum RuleSource {
 /// Where a connection goes.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Destination {
-    /// Addresses, never empty.
-    Networks(CidrSet),
+    /// Addresses, never empty; only the data rule's are ever fitted.
+    Networks(Networks),
     /// Host names, never empty.
     Hosts(Vec<Host>),
     /// The user's own DNS resolver, whose address was not typed.
@@ -202,13 +205,18 @@ pub enum Protocol {
 
 impl Plan {
     /// The destinations of the data rule, once they are known.
-    pub fn data(&self) -> Option<&CidrSet> {
+    pub fn data(&self) -> Option<&Networks> {
         self.rules
             .iter()
             .find_map(|rule| match (&rule.purpose, &rule.destination) {
                 (Purpose::Data, Destination::Networks(networks)) => Some(networks),
                 _ => None,
             })
+    }
+
+    /// What the data rule lets in beyond need, where its list was fitted to a limit.
+    pub fn fitted(&self) -> Option<&Fitted> {
+        self.data()?.fitted()
     }
 
     /// Lines for a hosts file, address first: the names that have fixed addresses. Only CloudEndure has any.

@@ -1,6 +1,7 @@
 //! The page: state, reducer, components, and the effects that touch the browser.
 
 mod components;
+mod fits;
 mod load;
 mod state;
 
@@ -18,8 +19,8 @@ use crate::view;
 use components::{Choices, Header, Permit, SummaryBar};
 use load::Incoming;
 pub use state::{
-    Action, Change, Document, Edit, FIELDS, FieldText, FileError, Handed, HandedOver, Shared,
-    State, Theme,
+    Action, Change, Document, Edit, FIELDS, FieldText, FileError, FitField, Handed, HandedOver,
+    Shared, State, Theme,
 };
 
 /// Sends an action to the reducer; controls need not know more.
@@ -81,13 +82,15 @@ pub fn App(props: &AppProps) -> Html {
     let lang = state.lang();
     let document = state.document.clone();
     // The platform and the language change no list: without them a switch of either plans nothing again.
+    let (fits, work_on) = fits::use_fits(&document, &state.settings);
     let planned = use_memo(
-        (document.clone(), planning_part(&state)),
-        |(document, settings)| {
+        (document.clone(), planning_part(&state), fits.clone()),
+        |(document, settings, fits)| {
             browser::timed("tegata:plan", || {
                 view::outcome(
                     settings,
                     document.as_ref().map(|document| &*document.ranges),
+                    fits,
                 )
             })
         },
@@ -168,7 +171,7 @@ pub fn App(props: &AppProps) -> Html {
                 <Header theme={state.theme} />
                 <div class="page">
                     <Choices state={(*state).clone()} load={load.clone()} />
-                    <Permit state={(*state).clone()} outcome={Shared::from(planned.clone())} {head} {load} />
+                    <Permit state={(*state).clone()} outcome={Shared::from(planned.clone())} {head} {load} {fits} {work_on} />
                 </div>
                 <SummaryBar listing={planned.listing.clone()} handed_over={state.handed_over} />
                 <p class="vh" role="status" aria-live="polite">

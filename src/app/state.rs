@@ -10,7 +10,7 @@ use crate::link;
 use crate::net::{self, IpNet, NetworksError};
 use crate::plan::Field;
 use crate::ranges::{ParseError, Ranges};
-use crate::settings::{Profile, Settings};
+use crate::settings::{Percent, Prefer, Profile, Settings};
 
 /// An `Rc` that equals only its own clones: comparing a whole file would cost more than drawing it.
 #[derive(Debug)]
@@ -109,6 +109,75 @@ pub const FIELDS: [Field; 4] = [
     Field::Resolver,
 ];
 
+/// A field that limits fitting.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FitField {
+    /// The most CIDRs.
+    Budget,
+    /// The most extra addresses, in percent.
+    Extra,
+    /// The shortest IPv4 prefix length.
+    Broadest,
+}
+
+impl FitField {
+    pub const ALL: [Self; 3] = [Self::Budget, Self::Extra, Self::Broadest];
+
+    /// The field's key in a link and its name in the page.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Budget => "budget",
+            Self::Extra => "extra",
+            Self::Broadest => "broadest",
+        }
+    }
+
+    /// The value in the settings as people type it; empty where there is none.
+    fn spelled(self, settings: &Settings) -> String {
+        match self {
+            Self::Budget => settings.budget.map(|budget| budget.to_string()),
+            Self::Extra => settings.extra.map(|extra| extra.to_string()),
+            Self::Broadest => settings.broadest.map(|broadest| broadest.to_string()),
+        }
+        .unwrap_or_default()
+    }
+
+    /// Takes a typed value; whether it is one.
+    fn take(self, text: &str, settings: &mut Settings) -> bool {
+        let text = text.trim();
+        match self {
+            Self::Budget => {
+                let budget = text.parse().ok().filter(|budget| *budget > 0);
+                if budget.is_some() {
+                    settings.extra = None;
+                }
+                keep(&mut settings.budget, text, budget)
+            }
+            Self::Extra => {
+                // Many people leave the nought before the point away.
+                let extra = Percent::parse(text).or_else(|| Percent::parse(&format!("0{text}")));
+                if extra.is_some() {
+                    settings.budget = None;
+                }
+                keep(&mut settings.extra, text, extra)
+            }
+            Self::Broadest => {
+                let broadest = text.parse().ok().filter(|length| *length <= 32);
+                keep(&mut settings.broadest, text, broadest)
+            }
+        }
+    }
+}
+
+/// Sets what was typed: nothing for an empty field, and no change for what cannot be read.
+fn keep<T>(place: &mut Option<T>, text: &str, value: Option<T>) -> bool {
+    let is_taken = text.is_empty() || value.is_some();
+    if is_taken {
+        *place = value;
+    }
+    is_taken
+}
+
 /// The field's key in a link.
 fn key(field: Field) -> &'static str {
     match field {
@@ -142,6 +211,8 @@ pub struct State {
     pub theme: Theme,
     pub fields: [FieldText; 4],
     pub port_text: String,
+    /// What stands in the fields of fitting, in the order of [`FitField`].
+    pub fit_texts: [String; 3],
     pub document: Option<Document>,
     /// The read that is under way; an older one that ends later is ignored.
     pub reading: Option<u32>,
@@ -210,6 +281,7 @@ pub enum Action {
     /// A text field changed.
     Type(Field, String),
     TypePort(String),
+    TypeFit(FitField, String),
     /// The address bar shows another fragment.
     OpenLink(String),
     StartReading {
@@ -239,6 +311,9 @@ pub enum Change {
     Form(crate::settings::Form),
     Platform(crate::platforms::Platform),
     Lang(Lang),
+    Prefer(Prefer),
+    /// A budget at the press of a button; none is back to the exact list.
+    Budget(Option<u16>),
 }
 
 impl State {
@@ -250,6 +325,7 @@ impl State {
             theme,
             fields: Default::default(),
             port_text: String::new(),
+            fit_texts: Default::default(),
             document: None,
             reading: None,
             error: None,
@@ -287,6 +363,20 @@ impl State {
         self.port_text.trim() == self.settings.port.to_string()
     }
 
+    /// What stands in a field of fitting.
+    pub fn fit_text(&self, field: FitField) -> &str {
+        &self.fit_texts[field as usize]
+    }
+
+    /// Whether what stands in a field of fitting can be used.
+    pub fn is_fit_text_valid(&self, field: FitField) -> bool {
+        field.take(self.fit_text(field), &mut self.settings.clone())
+    }
+
+    fn spell_fit_texts(&mut self) {
+        self.fit_texts = FitField::ALL.map(|field| field.spelled(&self.settings));
+    }
+
     fn open_link(&mut self, fragment: &str) {
         let decoded = link::decode(fragment);
         self.edit = Edit::Link;
@@ -300,6 +390,7 @@ impl State {
             };
         }
         self.port_text = self.settings.port.to_string();
+        self.spell_fit_texts();
     }
 
     fn set(&mut self, change: Change) {
@@ -321,6 +412,11 @@ impl State {
             Change::Form(form) => settings.form = form,
             Change::Platform(platform) => settings.platform = platform,
             Change::Lang(lang) => settings.lang = Some(lang),
+            Change::Prefer(prefer) => settings.prefer = prefer,
+            Change::Budget(budget) => {
+                (settings.budget, settings.extra) = (budget, None);
+                self.spell_fit_texts();
+            }
         }
     }
 }
@@ -359,6 +455,14 @@ impl Reducible for State {
                 }
                 next.edit = Edit::Typing("port");
                 next.port_text = text;
+            }
+            Action::TypeFit(field, text) => {
+                next.edit = Edit::Typing(field.id());
+                if field.take(&text, &mut next.settings) {
+                    // A budget takes the place of a percentage, and the other way round.
+                    next.spell_fit_texts();
+                }
+                next.fit_texts[field as usize] = text;
             }
             Action::OpenLink(fragment) => next.open_link(&fragment),
             Action::StartReading { ticket } => next.reading = Some(ticket),

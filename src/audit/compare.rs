@@ -57,7 +57,8 @@ pub enum Hazard {
 /// Compares what a text allows with what the plan's data rule needs; nothing when that need is not known yet.
 /// `aws` is every address that AWS lists, where the file is loaded.
 pub fn audit(reading: &Reading, plan: &Plan, aws: Option<&CidrSet>) -> Option<Audit> {
-    let wanted = plan.data()?;
+    // What a fitted list lets in beyond need is surplus too: that is its price.
+    let wanted = &*plan.data()?.needed();
     let services = data_services(plan);
     let mut missing = CidrSet::default();
     let mut unnamed = CidrSet::default();

@@ -14,6 +14,14 @@ pub fn offset_minutes(unix: i64) -> i32 {
     -date.get_timezone_offset() as i32
 }
 
+/// Milliseconds since some moment, as finely as the browser tells.
+pub fn milliseconds() -> f64 {
+    match window().performance() {
+        Some(performance) => performance.now(),
+        None => js_sys::Date::now(),
+    }
+}
+
 /// Marks the start of a measure, unless it has begun already.
 pub fn begin(name: &str) {
     if let Some(performance) = window().performance()

@@ -6,16 +6,20 @@ mod address;
 mod clipboard;
 mod clock;
 mod file;
+mod list;
 mod page;
+mod size;
 
 pub use address::{base_address, fragment, on_fragment_change, push_fragment, replace_fragment};
 pub use clipboard::{copy_text, save_text};
-pub use clock::{begin, end, now, offset_minutes, timed};
+pub use clock::{begin, end, milliseconds, now, offset_minutes, timed};
 pub use file::{Picked, ReadError, on_drop_or_paste, picked_file, read_bytes, reset_input};
+pub use list::{caret_line, reveal};
 pub use page::{
     after_frame, after_seconds, languages, mount_point, open_file_dialog, remember, remembered,
     scroll_to, set_language, set_theme, set_title,
 };
+pub use size::{Watching, watch_width};
 
 /// The browser lacks something or did not allow it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -124,15 +124,23 @@ impl Curve {
         self.point(budget).map(|point| self.list(point))
     }
 
-    /// The list of the smallest budget whose best list lets in at most this share of the wanted addresses, compared
+    /// The point of the smallest budget whose best list lets in at most this share of the wanted addresses, compared
     /// exactly. With [`Prefer::Aws`] the best list of a budget may let in more than another one of equal length.
     ///
     /// # Panics
     /// When the curve was cut before that point.
-    pub fn by_extra(&self, most: Percent) -> FittedList {
+    pub fn point_by_extra(&self, most: Percent) -> &Point {
         let allowed = AddressCount::new(share_of(most, self.wanted));
         let point = self.points.iter().find(|point| point.extra <= allowed);
-        self.list(point.expect("the curve reaches the exact list"))
+        point.expect("the curve reaches the exact list")
+    }
+
+    /// The list of [`Curve::point_by_extra`].
+    ///
+    /// # Panics
+    /// When the curve was cut before that point.
+    pub fn by_extra(&self, most: Percent) -> FittedList {
+        self.list(self.point_by_extra(most))
     }
 
     /// Reads the list of a point off the divisions, top-down.

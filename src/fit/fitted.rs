@@ -31,6 +31,24 @@ impl Fitted {
         self.lists.iter().flat_map(|list| &list.blocks)
     }
 
+    /// Whether no list lets in more than the wanted addresses: then it is no other than the exact list.
+    pub fn is_exact(&self) -> bool {
+        self.lists.iter().all(FittedList::is_exact)
+    }
+
+    /// The number of CIDR blocks that the exact lists do not hold.
+    pub fn widened_blocks(&self) -> usize {
+        self.lists.iter().map(|list| list.widened.len()).sum()
+    }
+
+    /// The wanted addresses.
+    pub fn wanted(&self) -> CidrSet {
+        self.lists
+            .iter()
+            .flat_map(FittedList::wanted_prefixes)
+            .collect()
+    }
+
     /// All addresses that are let in beyond the wanted ones.
     pub fn extra_addresses(&self) -> CidrSet {
         let extra = self.lists.iter().map(FittedList::extra_addresses);
@@ -61,6 +79,27 @@ impl FittedList {
     /// Whether the list lets in exactly the wanted addresses.
     pub fn is_exact(&self) -> bool {
         self.extra.is_zero()
+    }
+
+    /// The CIDR blocks of the exact list, in no order.
+    fn wanted_prefixes(&self) -> impl Iterator<Item = IpNet> {
+        let widened: Vec<&IpNet> = self.widened.iter().map(|one| &one.block).collect();
+        // Both ascend.
+        let kept = self
+            .blocks
+            .iter()
+            .filter(move |block| widened.binary_search(block).is_err());
+        let swallowed = self.widened.iter().flat_map(|one| &one.swallowed);
+        kept.chain(swallowed).copied()
+    }
+
+    /// The block's entry among the widened ones, if it is one.
+    pub fn widened(&self, block: &IpNet) -> Option<&Widened> {
+        let at = self
+            .widened
+            .binary_search_by(|one| one.block.cmp(block))
+            .ok()?;
+        Some(&self.widened[at])
     }
 
     /// The addresses that are let in beyond the wanted ones. Worked out on each call: with thousands of blocks it takes

@@ -235,6 +235,11 @@ impl Fitting {
             .sum::<usize>() as u64
     }
 
+    /// How far the fitting is.
+    pub fn progress(&self) -> Progress {
+        self.progress
+    }
+
     /// Works for about this many steps, at least one: at most one row of a curve, which is no longer than the budget, is added.
     pub fn advance(&mut self, max_steps: usize) -> Progress {
         let goal = self.progress.done.saturating_add(max_steps.max(1) as u64);

@@ -69,6 +69,7 @@ pub enum Label {
     ResolverHint,
     // The document
     StampExact,
+    StampFitted,
     StampSample,
     StampPending,
     PermitService,
@@ -83,6 +84,9 @@ pub enum Label {
     Rules,
     FirewallSettings,
     Cautions,
+    Fit,
+    Tools,
+    ToolsHint,
     SubtitleReady,
     SubtitlePending,
     SampleBanner,

@@ -5,14 +5,16 @@
 
 mod civil;
 mod en;
+mod fit;
 mod ja;
 mod label;
 mod number;
 
 use std::borrow::Cow;
 
+pub use fit::{FitMessage, Price};
 pub use label::Label;
-pub use number::{grouped, percent, powers};
+pub use number::{grouped, percent, power, powers, share};
 
 use crate::audit;
 use crate::link;
@@ -135,11 +137,18 @@ pub enum Message {
     /// How long ago, in seconds.
     Age(i64),
     /// Under the list's heading.
-    ListMeta { port: u16, cidrs: usize },
+    ListMeta {
+        port: u16,
+        cidrs: usize,
+        /// How many of them were widened to fit.
+        widened: usize,
+    },
     /// The ranges behind a rule's destination.
     RangesOf {
         services: String,
         regions: Vec<RegionCode>,
+        /// How many CIDRs were widened to fit.
+        widened: usize,
     },
     /// How many rules the VPC side has.
     StagingRules(usize),
@@ -157,6 +166,8 @@ pub enum Message {
     Characters(usize),
     /// A field's text cannot be used; the earlier value counts on.
     StillUsing(String),
+    /// About fitting the list to a limit.
+    Fit(FitMessage),
     /// What the summary bar says of the list.
     SummaryLine { addresses: AddressCount },
 }
@@ -174,6 +185,19 @@ impl Lang {
 impl From<Label> for Message {
     fn from(label: Label) -> Self {
         Self::Label(label)
+    }
+}
+
+impl From<FitMessage> for Message {
+    fn from(message: FitMessage) -> Self {
+        Self::Fit(message)
+    }
+}
+
+impl FitMessage {
+    /// The text in a language.
+    pub fn text(self, lang: Lang) -> Cow<'static, str> {
+        Message::Fit(self).text(lang)
     }
 }
 

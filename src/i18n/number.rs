@@ -21,24 +21,32 @@ pub fn powers(count: AddressCount) -> String {
     if digits.len() <= 15 {
         return grouped(digits);
     }
-    let exponent = digits.len() - 1;
-    let superscript: String = exponent
-        .to_string()
-        .chars()
-        .map(|digit| match digit {
-            '0' => '⁰',
-            '1' => '¹',
-            '2' => '²',
-            '3' => '³',
-            '4' => '⁴',
-            '5' => '⁵',
-            '6' => '⁶',
-            '7' => '⁷',
-            '8' => '⁸',
-            _ => '⁹',
-        })
-        .collect();
-    format!("{}.{} × 10{superscript}", &digits[..1], &digits[1..2])
+    let exponent = digits.len() as u32 - 1;
+    format!("{}.{} × {}", &digits[..1], &digits[1..2], power(exponent))
+}
+
+/// A part of a whole in percent: tenths below a hundred, never rounded to nothing.
+pub fn share(part: AddressCount, whole: AddressCount) -> String {
+    match part.thousandths_of(whole) {
+        0 if part.is_zero() => "0%".to_owned(),
+        0 => "<0.1%".to_owned(),
+        thousandths @ ..1_000 => format!("{}.{}%", thousandths / 10, thousandths % 10),
+        thousandths => {
+            // More than fifteen digits are no number that anyone reads.
+            let percent = powers(AddressCount::new(thousandths / 10));
+            format!("{percent}%")
+        }
+    }
+}
+
+/// A power of ten: `10⁶`.
+pub fn power(exponent: u32) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digits = exponent.to_string();
+    let raised = digits
+        .bytes()
+        .map(|digit| RAISED[usize::from(digit - b'0')]);
+    format!("10{}", raised.collect::<String>())
 }
 
 /// The part of all addresses of a family in percent, with two significant digits below one percent.
@@ -80,5 +88,8 @@ mod tests {
         assert_eq!(percent(Family::V4, AddressCount::new(4_300_064)), "0.10%");
         assert_eq!(percent(Family::V4, AddressCount::new(1)), "<0.0001%");
         assert_eq!(percent(Family::V4, AddressCount::new(1 << 32)), "100%");
+        let part = |part: u128| share(AddressCount::new(part), AddressCount::new(4_300_064));
+        assert_eq!([0, 1, 398_304].map(part), ["0%", "<0.1%", "9.3%"]);
+        assert_eq!([4_300_064, 315_185_120].map(part), ["100%", "7,329%"]);
     }
 }

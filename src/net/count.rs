@@ -55,6 +55,11 @@ impl AddressCount {
         }
     }
 
+    /// What part this is of a whole, in thousandths, rounded; saturating, and unbounded for an empty whole.
+    pub fn thousandths_of(self, whole: Self) -> u128 {
+        (self.to_f64() / whole.to_f64() * 1000.0).round() as u128
+    }
+
     /// Whether there is no address at all.
     pub fn is_zero(self) -> bool {
         self == Self::ZERO

@@ -1,5 +1,5 @@
 use super::extent::in_families;
-use super::{Destination, Extent, Field, Host, Notice, Pending, Purpose, Wanted};
+use super::{Destination, Extent, Field, Host, Networks, Notice, Pending, Purpose, Wanted};
 use crate::facts::{self, BucketHosts, Product, Region};
 use crate::net::{CidrSet, Family, IpNet};
 use crate::ranges::RegionCode;
@@ -42,7 +42,10 @@ impl<'a> Destinations<'a> {
     /// Where replication data goes.
     pub(super) fn data(&mut self) -> Destination {
         match self.settings.route {
-            Route::Internet => self.ranges(Purpose::Data, self.wanted.data.as_ref()),
+            Route::Internet => match self.wanted.fitted_data() {
+                Some(fitted) => Destination::Networks(Networks::Fitted(fitted.clone())),
+                None => self.ranges(Purpose::Data, self.wanted.data.as_ref()),
+            },
             Route::Vpn if self.settings.staging.is_empty() => {
                 Destination::Pending(Pending::Staging)
             }
@@ -164,7 +167,7 @@ impl<'a> Destinations<'a> {
         if typed.is_empty() {
             Destination::Resolver
         } else {
-            Destination::Networks(typed)
+            Destination::Networks(typed.into())
         }
     }
 
@@ -197,7 +200,7 @@ impl<'a> Destinations<'a> {
             }
             Names::Cidr => {
                 let destination = self.ranges(purpose, superset);
-                if let Destination::Networks(networks) = &destination {
+                if let Destination::Networks(Networks::Exact(networks)) = &destination {
                     self.tell(Notice::SupersetOfNames {
                         purpose: stand_in(purpose),
                         is_worldwide: self.settings.profile == Profile::CloudEndure,
@@ -322,6 +325,6 @@ fn networks_or(networks: CidrSet, pending: Pending) -> Destination {
     if networks.is_empty() {
         Destination::Pending(pending)
     } else {
-        Destination::Networks(networks)
+        Destination::Networks(networks.into())
     }
 }

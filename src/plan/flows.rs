@@ -1,6 +1,6 @@
 use super::extent::in_families;
-use super::{Destination, Host, Pending, Plan, Purpose, Rule, RuleSource, Service};
-use crate::net::{CidrSet, Family, IpNet};
+use super::{Destination, Host, Networks, Pending, Plan, Purpose, Rule, RuleSource, Service};
+use crate::net::{Family, IpNet};
 use crate::settings::Families;
 
 /// Everything with the same source and services that must be let through: what a renderer writes as one block.
@@ -13,7 +13,7 @@ pub struct Flow {
     /// Never empty.
     pub services: Vec<Service>,
     /// Destinations by address; empty where none is known. An empty set here never means any.
-    pub networks: CidrSet,
+    pub networks: Networks,
     /// Destinations by name.
     pub hosts: Vec<Host>,
     /// Whether the user's resolver, whose address is not known, is a destination too.
@@ -93,13 +93,18 @@ impl RuleSource {
 
 impl Flow {
     /// The destinations by address. Where the platform cannot write names, fixed addresses stand in for theirs.
-    pub fn addresses(&self, writes_names: bool) -> CidrSet {
+    pub fn addresses(&self, writes_names: bool) -> Networks {
+        let Networks::Exact(networks) = &self.networks else {
+            // A fitted list shares its flow with no other rule.
+            return self.networks.clone();
+        };
         if writes_names {
             return self.networks.clone();
         }
         let fixed = self.hosts.iter().flat_map(|host| &host.addresses).copied();
-        self.networks
+        networks
             .union(&in_families(&fixed.collect(), self.families))
+            .into()
     }
 
     /// What must be let through and a platform cannot say, given whether it writes names.
@@ -141,7 +146,7 @@ impl Flow {
             purposes: Vec::new(),
             source: rule.source.clone(),
             services: rule.services.clone(),
-            networks: CidrSet::default(),
+            networks: Networks::default(),
             hosts: Vec::new(),
             needs_resolver: false,
             pending: Vec::new(),
@@ -153,6 +158,11 @@ impl Flow {
         self.kind == FlowKind::of(rule.purpose)
             && self.services == rule.services
             && self.source == rule.source
+            && self.networks.fitted().is_none()
+            && !matches!(
+                &rule.destination,
+                Destination::Networks(Networks::Fitted(_))
+            )
     }
 
     fn absorb(&mut self, rule: &Rule) {
@@ -160,7 +170,13 @@ impl Flow {
             self.purposes.push(rule.purpose);
         }
         match &rule.destination {
-            Destination::Networks(networks) => self.networks = self.networks.union(networks),
+            Destination::Networks(networks) => {
+                self.networks = match (&self.networks, networks) {
+                    (Networks::Exact(own), Networks::Exact(more)) => own.union(more).into(),
+                    // The rule that opens the flow, and the only one.
+                    (_, fitted) => fitted.clone(),
+                };
+            }
             Destination::Hosts(hosts) => {
                 for host in hosts {
                     if !self.hosts.contains(host) {

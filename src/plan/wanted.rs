@@ -1,6 +1,7 @@
 use super::destinations::offering;
 use super::{FileId, Plan, Purpose, plan_for};
 use crate::facts::{self, Product};
+use crate::fit::Fitted;
 use crate::net::{CidrSet, Family};
 use crate::ranges::{Ranges, RegionCode, ServiceCode};
 use crate::select::{self, Selection};
@@ -9,8 +10,10 @@ use crate::settings::{Names, Profile, Settings};
 /// The address sets that a plan is made from. Absent means that no file is loaded.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Wanted {
-    /// Destinations of the data rule over the internet, exact or fitted.
+    /// Destinations of the data rule over the internet, exact.
     pub data: Option<CidrSet>,
+    /// The same addresses fitted to the user's limit; absent where none is asked for or none was worked out.
+    pub fitted: Option<Fitted>,
     /// All that S3 uses in the Regions: stands in for bucket names. Only read where names are written as ranges.
     pub storage: Option<CidrSet>,
     /// All that AWS uses in the Regions: stands in for the APIs' names. Only read where names are written as ranges.
@@ -19,6 +22,25 @@ pub struct Wanted {
     pub file: Option<FileId>,
     /// Holes in `storage` and `api`. Those of `data` are the selection's own notices.
     pub gaps: Vec<RowGap>,
+}
+
+impl Wanted {
+    /// The fitted list that stands in for the exact one: none where the limit asks for no more than exact.
+    ///
+    /// # Panics
+    /// When the list was fitted for other addresses.
+    pub(super) fn fitted_data(&self) -> Option<&Fitted> {
+        let fitted = self.fitted.as_ref()?;
+        let data = self.data.as_ref()?;
+        for family in Family::ALL {
+            let wanted = fitted.family(family).map(|list| list.wanted);
+            assert!(
+                wanted.unwrap_or_default() == data.size(family),
+                "the fitted list is for the wanted addresses"
+            );
+        }
+        (!fitted.is_exact()).then_some(fitted)
+    }
 }
 
 /// A Region of which the file holds no row of a family for a purpose.

@@ -12,7 +12,7 @@ pub(super) static DEFINITION: Definition = Definition {
         extension: "txt",
         scope: Scope::Data,
         hosts: Hosts::ByAddress,
-        // Feed readers take the text as it is (fact sheet section 25): only invented data is marked.
+        // Feed readers take the text as it is (fact sheet section 25): only invented data and fitted lists are marked.
         comment: None,
         longest_name: None,
     },
@@ -23,10 +23,11 @@ fn render(job: &Job) -> Result<Snippet, Unrenderable> {
     Ok(Snippet::list(lines(job, IpNet::to_string)))
 }
 
-/// The data's networks in any spelling, one a line, IPv4 first. The first line says so if they are invented.
+/// The data's networks in any spelling, one a line, IPv4 first. The first lines say so if they are invented or fitted.
 pub(super) fn lines(job: &Job, spell: impl Fn(&IpNet) -> String) -> String {
     let mut script = Script::new(Some("#"));
     script.mark_sample(job.plan);
+    script.mark_fitted(job.plan);
     for network in job.plan.data().into_iter().flatten() {
         script.line(spell(network));
     }

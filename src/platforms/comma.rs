@@ -28,6 +28,7 @@ fn render(job: &Job) -> Result<Snippet, Unrenderable> {
         .collect();
     let mut script = Script::new(Some("#"));
     script.mark_sample(job.plan);
+    script.mark_fitted(job.plan);
     script.line(networks.join(","));
     Ok(Snippet::list(script.finish()))
 }

@@ -2,7 +2,7 @@
 
 use super::{Hosts, address, names, text};
 use crate::net::{CidrSet, Family, IpNet};
-use crate::plan::{self, Host, Pending, Plan, Purpose, RuleSource, Service};
+use crate::plan::{self, Host, Networks, Pending, Plan, Purpose, RuleSource, Service};
 use crate::settings::Route;
 
 /// What goes from the same source over the same services, as far as the platform can say it.
@@ -15,7 +15,7 @@ pub(super) struct Flow {
     /// Who opens the connections.
     pub sources: Sources,
     /// Destination networks. For each family in it there is a source.
-    pub networks: CidrSet,
+    pub networks: Networks,
     /// Destination host names, safe to write as they are; empty on platforms without names.
     pub hosts: Vec<Host>,
     /// The families in which host names are to be looked up, those for which there is a source.
@@ -190,11 +190,7 @@ pub(super) fn flows(plan: &Plan, hosts: Hosts) -> (Vec<Flow>, Vec<Missing>) {
             }
         }
         let networks = planned.addresses(by_name);
-        let reached = Family::ALL.into_iter().filter(|f| sources.reach(*f));
-        let networks = reached
-            .flat_map(|family| networks.family(family))
-            .copied()
-            .collect();
+        let networks = networks.only(|family| sources.reach(family));
         let mut names = Vec::new();
         if by_name {
             for host in planned.hosts {

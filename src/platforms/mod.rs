@@ -334,6 +334,9 @@ impl Platform {
         if script::is_sample(&plan.origin) {
             parts.push("SAMPLE".to_owned());
         }
+        if plan.fitted().is_some() {
+            parts.push("FITTED".to_owned());
+        }
         // Three Regions keep the name readable; a hash of all of them keeps it apart from others.
         let regions = &plan.origin.regions;
         for region in regions.iter().take(3) {

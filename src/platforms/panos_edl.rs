@@ -47,6 +47,8 @@ fn body(job: &Job) -> String {
     // Text after a blank is a comment to the firewall (PAN-EDL).
     let mark = if script::is_sample(&job.plan.origin) {
         " SAMPLE DATA - INVENTED - DO NOT USE"
+    } else if job.plan.fitted().is_some() {
+        " FITTED - LETS IN MORE THAN NEEDED"
     } else {
         ""
     };

@@ -2,7 +2,8 @@
 
 use super::flow::{Flow, Gap, Missing};
 use super::{Facts, Vendor, text};
-use crate::net::Family;
+use crate::fit::Fitted;
+use crate::net::{AddressCount, Family};
 use crate::plan::{Origin, Pending, Plan, Protocol, Service};
 use crate::settings::{Profile, Route};
 
@@ -54,6 +55,13 @@ impl Script {
         }
     }
 
+    /// Says of a fitted list what it lets in beyond need; nothing of an exact one.
+    pub(super) fn mark_fitted(&mut self, plan: &Plan) {
+        for line in fitted(plan) {
+            self.comment(line);
+        }
+    }
+
     /// What this is, what it was made from, how many CIDR blocks, and what is missing.
     pub(super) fn heading(
         &mut self,
@@ -80,12 +88,17 @@ impl Script {
             )),
             None => self.comment("Made without an ip-ranges.json"),
         }
+        self.mark_fitted(plan);
         for flow in flows {
             let services = services(&flow.services);
+            let exactness = match flow.networks.fitted() {
+                Some(_) => "fitted",
+                None => "exact",
+            };
             let [v4, v6] = Family::ALL.map(|family| flow.networks.family(family).len());
             if v4 + v6 > 0 {
                 self.comment(format!(
-                    "{services}: {v4} IPv4 and {v6} IPv6 CIDR blocks, exact"
+                    "{services}: {v4} IPv4 and {v6} IPv6 CIDR blocks, {exactness}"
                 ));
             }
             match flow.hosts.len() {
@@ -132,6 +145,39 @@ impl Script {
 /// Whether a plan was made from the invented sample file.
 pub(super) fn is_sample(origin: &Origin) -> bool {
     origin.file.as_ref().is_some_and(|file| file.is_sample)
+}
+
+/// A line for each family of a fitted list, in words that every device takes; none for an exact list.
+pub(super) fn fitted(plan: &Plan) -> Vec<String> {
+    let lists = plan.fitted().map(Fitted::lists).unwrap_or_default();
+    lists
+        .iter()
+        .map(|list| {
+            let family = match list.family {
+                Family::V4 => "IPv4",
+                Family::V6 => "IPv6",
+            };
+            format!(
+                "FITTED {family}: {} CIDRs in place of {}, {} addresses, {} extra ({}), {} outside AWS",
+                list.blocks.len(),
+                list.wanted_blocks,
+                list.wanted + list.extra,
+                list.extra,
+                share(list.extra, list.wanted),
+                list.extra_outside_aws
+            )
+        })
+        .collect()
+}
+
+/// A part of a whole in percent, never rounded to nothing.
+fn share(part: AddressCount, whole: AddressCount) -> String {
+    match part.thousandths_of(whole) {
+        0 if part.is_zero() => "0%".to_owned(),
+        0 => "<0.1%".to_owned(),
+        thousandths @ ..1000 => format!("{}.{}%", thousandths / 10, thousandths % 10),
+        thousandths => format!("{}%", thousandths / 10),
+    }
 }
 
 /// What a plan is for, in a few words: `AWS MGN, ap-northeast-1, data over the internet`.

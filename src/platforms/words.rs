@@ -10,6 +10,8 @@ pub struct Words {
     pub resolver: &'static str,
     /// Marks every row that was made from the invented sample data.
     pub sample: &'static str,
+    /// Marks every row of a list that was fitted to a limit.
+    pub fitted: &'static str,
     /// What a rule is for.
     pub purpose: fn(Purpose) -> &'static str,
     /// What stands for a destination that is not known yet.

@@ -1,9 +1,10 @@
-use crate::i18n::{Label, Message, grouped, powers};
+use crate::fit::FittedList;
+use crate::i18n::{FitMessage, Label, Message, grouped, powers};
 use crate::net::{AddressCount, Family};
 use crate::plan::Extent;
 use crate::settings::{Families, Route, Settings};
 
-use super::Outcome;
+use super::{Outcome, in_aws};
 
 /// One figure: a caption, a number, and a line that explains it.
 #[derive(Clone, PartialEq, Debug)]
@@ -15,8 +16,19 @@ pub struct Figure {
     pub hook: Option<(&'static str, String)>,
     pub unit: Option<Message>,
     pub line: Message,
+    /// A further number behind the line.
+    pub also: Option<Also>,
     /// The route to switch to, for the figure of the other route.
     pub switch: Option<Route>,
+}
+
+/// A number within a figure's line.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Also {
+    /// Absent where the line says it all.
+    pub text: Option<Message>,
+    pub testid: &'static str,
+    pub digits: String,
 }
 
 /// The figures of the list: CIDRs and addresses of each wanted family, what is let in beyond need, the other route.
@@ -30,47 +42,116 @@ pub fn figures(outcome: &Outcome, settings: &Settings) -> Vec<Figure> {
         .filter(|family| settings.families.includes(*family))
     {
         let (cidrs, addresses) = (listing.cidrs(family), listing.addresses(family));
-        let (count_hook, addresses_hook) = match family {
-            Family::V4 => ("count-ipv4", "addresses-ipv4"),
-            Family::V6 => ("count-ipv6", "addresses-ipv6"),
+        let fitted = listing.networks.fitted();
+        let fitted = fitted.and_then(|fitted| fitted.family(family));
+        let hooks = match family {
+            Family::V4 => HOOKS_V4,
+            Family::V6 => HOOKS_V6,
         };
         figures.push(Figure {
             caption: Message::CidrsOf(family),
             text: grouped(cidrs),
-            hook: Some((count_hook, cidrs.to_string())),
-            unit: None,
+            hook: Some((hooks.count, cidrs.to_string())),
+            unit: fitted.map(|list| FitMessage::OutOf(list.wanted_blocks).into()),
             line: match listing.rows {
+                _ if fitted.is_some() => FitMessage::FittedTo.into(),
                 Some(rows) => Message::FromRows {
                     rows: rows[family as usize],
                 },
                 None => Label::FromYourSubnet.into(),
             },
+            also: None,
             switch: None,
         });
         figures.push(Figure {
             caption: Message::AddressesOf(family),
             text: powers(addresses),
-            hook: Some((addresses_hook, addresses.to_string())),
+            hook: Some((hooks.addresses, addresses.to_string())),
             unit: None,
-            line: Message::ShareOfAll { family, addresses },
+            line: match fitted {
+                Some(list) => FitMessage::Needed(list.wanted).into(),
+                None => Message::ShareOfAll { family, addresses },
+            },
+            also: None,
             switch: None,
         });
-        if family == Family::V4 {
-            figures.push(Figure {
-                caption: Label::ExtraAddresses.into(),
-                text: "0".to_owned(),
-                hook: Some(("extra-ipv4", "0".to_owned())),
-                unit: None,
-                line: match settings.route {
-                    Route::Internet => Label::ExactNoMore.into(),
-                    Route::Vpn => Label::UnaffectedByAws.into(),
-                },
-                switch: None,
-            });
+        if let Some(list) = fitted {
+            figures.push(extra(list, &hooks, settings));
+        } else if family == Family::V4 {
+            figures.push(no_extra(&hooks, settings));
         }
     }
     figures.push(other_route(outcome, settings));
     figures
+}
+
+/// The names under which tests find one family's figures.
+struct Hooks {
+    count: &'static str,
+    addresses: &'static str,
+    extra: &'static str,
+    extra_outside_aws: &'static str,
+}
+
+const HOOKS_V4: Hooks = Hooks {
+    count: "count-ipv4",
+    addresses: "addresses-ipv4",
+    extra: "extra-ipv4",
+    extra_outside_aws: "extra-outside-aws-ipv4",
+};
+
+const HOOKS_V6: Hooks = Hooks {
+    count: "count-ipv6",
+    addresses: "addresses-ipv6",
+    extra: "extra-ipv6",
+    extra_outside_aws: "extra-outside-aws-ipv6",
+};
+
+/// What a fitted list lets in beyond need.
+fn extra(list: &FittedList, hooks: &Hooks, settings: &Settings) -> Figure {
+    let (extra, outside_aws) = (list.extra, list.extra_outside_aws);
+    Figure {
+        caption: match settings.families {
+            Families::Both => FitMessage::ExtraOf(list.family).into(),
+            Families::Ipv4 | Families::Ipv6 => Label::ExtraAddresses.into(),
+        },
+        text: powers(extra),
+        hook: Some((hooks.extra, extra.to_string())),
+        unit: Some(
+            FitMessage::ShareOf {
+                extra,
+                wanted: list.wanted,
+            }
+            .into(),
+        ),
+        line: FitMessage::InAws(in_aws(extra, outside_aws)).into(),
+        also: Some(Also {
+            text: Some(FitMessage::OutsideAws(outside_aws).into()),
+            testid: hooks.extra_outside_aws,
+            digits: outside_aws.to_string(),
+        }),
+        switch: None,
+    }
+}
+
+/// An exact list lets in nothing else, and says so.
+fn no_extra(hooks: &Hooks, settings: &Settings) -> Figure {
+    Figure {
+        caption: Label::ExtraAddresses.into(),
+        text: "0".to_owned(),
+        hook: Some((hooks.extra, "0".to_owned())),
+        unit: None,
+        line: match settings.route {
+            Route::Internet => Label::ExactNoMore.into(),
+            Route::Vpn => Label::UnaffectedByAws.into(),
+        },
+        also: Some(Also {
+            text: None,
+            testid: hooks.extra_outside_aws,
+            digits: "0".to_owned(),
+        }),
+        switch: None,
+    }
 }
 
 fn other_route(outcome: &Outcome, settings: &Settings) -> Figure {
@@ -102,6 +183,7 @@ fn other_route(outcome: &Outcome, settings: &Settings) -> Figure {
         hook: None,
         unit,
         line,
+        also: None,
         switch: Some(route),
     }
 }

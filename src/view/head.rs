@@ -9,6 +9,8 @@ use super::Outcome;
 pub enum Stamp {
     /// The list is exact.
     Exact,
+    /// The list was fitted to a limit and lets in more than needed.
+    Fitted,
     /// The list comes from invented data.
     Sample,
     /// Something is still missing.
@@ -37,6 +39,7 @@ pub fn head(
     let stamp = match used {
         _ if !is_known => Stamp::Pending,
         Some(file) if file.is_sample => Stamp::Sample,
+        _ if outcome.plan.fitted().is_some() => Stamp::Fitted,
         _ => Stamp::Exact,
     };
     let file_field = match (settings.route, file) {

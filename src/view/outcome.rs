@@ -1,5 +1,9 @@
-use crate::net::{AddressCount, CidrSet, Family};
-use crate::plan::{self, Comparison, Plan};
+use std::rc::Rc;
+
+use crate::fit::{Curve, FitError, FitRequest, Fitted};
+use crate::i18n::{FitMessage, Message};
+use crate::net::{AddressCount, Family};
+use crate::plan::{self, Comparison, Networks, Plan};
 use crate::ranges::{GroupCode, Ranges};
 use crate::select;
 use crate::settings::{Form, Route, Settings};
@@ -13,6 +17,8 @@ pub struct Outcome {
     pub comparison: Comparison,
     /// The data rule's destinations as lines; absent while they are not known.
     pub listing: Option<Listing>,
+    /// What became of the limit that the user set.
+    pub limit: LimitState,
     /// What the selection could not find in the file.
     pub selection_notices: Vec<select::Notice>,
     /// The border groups of the wanted rows' Regions, chosen or not.
@@ -29,34 +35,107 @@ pub struct Listing {
     pub rows: Option<[usize; 2]>,
     /// Whether these are the file's own rows rather than the aggregated list.
     pub is_raw: bool,
-    pub set: CidrSet,
+    /// The destinations block by block, as they are let in.
+    pub networks: Networks,
 }
 
 impl Listing {
-    /// The number of CIDRs of a family in the aggregated list.
+    /// The number of CIDRs of a family in the list.
     pub fn cidrs(&self, family: Family) -> usize {
-        self.set.family(family).len()
+        self.networks.family(family).len()
     }
 
-    /// The number of addresses of a family.
+    /// The number of addresses of a family that are let in.
     pub fn addresses(&self, family: Family) -> AddressCount {
-        self.set.size(family)
+        self.networks.size(family)
     }
 }
 
-/// Computes everything for the settings.
-pub fn outcome(settings: &Settings, ranges: Option<&Ranges>) -> Outcome {
-    let wanted = plan::wanted(settings, ranges);
+/// The curves of the list's families, as far as they are worked out.
+#[derive(Clone, Default, Debug)]
+pub enum Fits {
+    /// There is no list that could be fitted.
+    #[default]
+    None,
+    /// The work goes on; so many percent are done.
+    Working { percent: u8 },
+    /// The user stopped the work.
+    Stopped,
+    /// One curve a family of the list, IPv4 first.
+    Ready(Rc<[Curve]>),
+}
+
+impl PartialEq for Fits {
+    /// Ready curves equal only themselves: comparing them would cost more than drawing them.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::None, Self::None) | (Self::Stopped, Self::Stopped) => true,
+            (Self::Working { percent: one }, Self::Working { percent: other }) => one == other,
+            (Self::Ready(one), Self::Ready(other)) => Rc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
+/// What became of the limit that the user set. Only [`LimitState::Kept`] changes the list; else it is exact.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LimitState {
+    /// None is set, or the list is none that can be fitted.
+    Unset,
+    /// The curves are not there yet.
+    Waiting,
+    /// The list keeps to it; it may still be exact.
+    Kept,
+    /// No list can.
+    Refused(FitError),
+}
+
+/// What the list comes to in one family, in a few words.
+pub fn summary_line(listing: &Listing, family: Family) -> Message {
+    let addresses = listing.addresses(family);
+    let fitted = listing.networks.fitted();
+    match fitted.and_then(|fitted| fitted.family(family)) {
+        Some(list) => FitMessage::SummaryLine {
+            addresses,
+            extra: list.extra,
+            wanted: list.wanted,
+        }
+        .into(),
+        None => Message::SummaryLine { addresses },
+    }
+}
+
+/// Computes everything for the settings. The list is fitted where a limit is set and the curves are there.
+pub fn outcome(settings: &Settings, ranges: Option<&Ranges>, fits: &Fits) -> Outcome {
+    let mut wanted = plan::wanted(settings, ranges);
     let comparison = plan::compare(settings, &wanted);
+    let limit = match (FitRequest::of(settings), fits) {
+        (None, _) | (_, Fits::None) => LimitState::Unset,
+        (Some(_), Fits::Working { .. } | Fits::Stopped) => LimitState::Waiting,
+        (Some(request), Fits::Ready(curves)) => {
+            let fitted: Result<Fitted, FitError> =
+                curves.iter().map(|curve| request.choose(curve)).collect();
+            match fitted {
+                Ok(fitted) => {
+                    wanted.fitted = Some(fitted);
+                    LimitState::Kept
+                }
+                Err(error) => LimitState::Refused(error),
+            }
+        }
+    };
     let plan = plan::plan_for(settings, &wanted);
     let selection = ranges
         .filter(|_| settings.route == Route::Internet)
         .map(|ranges| select::select(ranges, settings));
-    let listing = plan.data().map(|set| {
-        let raw = selection.as_ref().filter(|_| settings.form == Form::Raw);
+    let listing = plan.data().map(|networks| {
+        // The file's own rows are exact: they cannot stand for a fitted list.
+        let raw = selection
+            .as_ref()
+            .filter(|_| settings.form == Form::Raw && networks.fitted().is_none());
         let lines: Vec<String> = match raw {
             Some(selection) => selection.raw().map(|line| line.into_owned()).collect(),
-            None => set.iter().map(|prefix| prefix.to_string()).collect(),
+            None => networks.iter().map(|prefix| prefix.to_string()).collect(),
         };
         Listing {
             lines: lines.len(),
@@ -65,12 +144,13 @@ pub fn outcome(settings: &Settings, ranges: Option<&Ranges>) -> Outcome {
                 .as_ref()
                 .map(|selection| Family::ALL.map(|family| selection.count(family))),
             is_raw: raw.is_some(),
-            set: set.clone(),
+            networks: networks.clone(),
         }
     });
     Outcome {
         comparison,
         listing,
+        limit,
         selection_notices: selection
             .map(|selection| selection.notices().to_vec())
             .unwrap_or_default(),

@@ -1,5 +1,6 @@
+use crate::fit::Fitted;
 use crate::i18n::{Label, Lang, Message};
-use crate::plan::{Destination, Origin, Protocol, Purpose, Rule, RuleSource};
+use crate::plan::{Destination, Networks, Origin, Protocol, Purpose, Rule, RuleSource};
 use crate::settings::{Profile, Route, Settings};
 
 /// One line of a table cell.
@@ -69,7 +70,9 @@ const SPELLED_OUT: usize = 4;
 
 fn destination(rule: &Rule, origin: &Origin, settings: &Settings) -> Vec<Cell> {
     match &rule.destination {
-        Destination::Networks(networks) if networks.len() <= SPELLED_OUT => {
+        Destination::Networks(networks)
+            if networks.len() <= SPELLED_OUT && networks.fitted().is_none() =>
+        {
             let mut cells: Vec<Cell> = networks
                 .iter()
                 .map(|network| Cell::Code(network.to_string()))
@@ -96,6 +99,7 @@ fn destination(rule: &Rule, origin: &Origin, settings: &Settings) -> Vec<Cell> {
                 of: Message::RangesOf {
                     services,
                     regions: origin.regions.clone(),
+                    widened: networks.fitted().map_or(0, Fitted::widened_blocks),
                 },
             }]
         }
@@ -127,11 +131,18 @@ pub fn rules_as_text(rules: &[Rule], rows: &[RuleRow], lang: Lang) -> String {
                 .join(", "),
             _ => cells_as_text(&row.destination, lang),
         };
+        let mut purpose = row.purpose.text(lang).into_owned();
+        if matches!(
+            &rule.destination,
+            Destination::Networks(Networks::Fitted(_))
+        ) {
+            purpose = format!("{} {purpose}", lang.words().fitted);
+        }
         let line = [
             cells_as_text(&row.source, lang),
             row.ports.join(", "),
             destination,
-            row.purpose.text(lang).into_owned(),
+            purpose,
         ];
         text.push_str(&line.join("\t"));
         text.push('\n');

@@ -337,7 +337,9 @@ fn read_back(platform: Platform, plan: &Plan) -> Result<(), String> {
     let (wanted, port) = match platform.facts().scope {
         // A proxy carries TCP 443 alone.
         Scope::Web => (web_networks(plan), 443),
-        Scope::Data | Scope::Names | Scope::Plan => (plan.data().unwrap().clone(), 1500),
+        Scope::Data | Scope::Names | Scope::Plan => {
+            (plan.data().unwrap().iter().copied().collect(), 1500)
+        }
     };
     let (wanted, got) = (&wanted, reading.destinations(port));
     if got != *wanted {
@@ -366,7 +368,9 @@ fn web_networks(plan: &Plan) -> CidrSet {
         Destination::Networks(networks) => Some(networks),
         _ => None,
     })
-    .fold(CidrSet::default(), |all, networks| all.union(networks))
+    .flatten()
+    .copied()
+    .collect()
 }
 
 #[test]

@@ -4,12 +4,14 @@
 
 use proptest::prelude::*;
 use tegata::facts::{Confidence, Source};
+use tegata::fit::{FitRequest, Limit, fit};
 use tegata::net::{CidrSet, IpNet};
 use tegata::plan::{
-    Destination, FileId, Host, Origin, Pending, Plan, Protocol, Purpose, Rule, RuleSource, Service,
+    Destination, FileId, Host, Networks, Origin, Pending, Plan, Protocol, Purpose, Rule,
+    RuleSource, Service,
 };
 use tegata::ranges::RegionCode;
-use tegata::settings::{Families, Profile, Route};
+use tegata::settings::{Families, Prefer, Profile, Route};
 
 const FACT: Source = Source {
     title: "A page of the tests",
@@ -44,7 +46,7 @@ pub fn set(prefixes: &str) -> CidrSet {
 }
 
 pub fn networks(prefixes: &str) -> Destination {
-    Destination::Networks(set(prefixes))
+    Destination::Networks(set(prefixes).into())
 }
 
 pub fn hosts(names: &[&str]) -> Destination {
@@ -105,6 +107,22 @@ fn internet(families: Families, source: &str, data: &str) -> Plan {
     )
 }
 
+/// Five blocks in a budget of three. The first two are halves of a prefix that is broader than allowed: joining them
+/// would break the limit.
+pub fn fitted() -> Plan {
+    let wanted =
+        set("198.51.100.0/27 198.51.100.64/27 198.51.100.128/27 198.51.100.192/27 203.0.113.0/24");
+    let request = FitRequest {
+        limit: Limit::Budget(3),
+        broadest: Some(25),
+        prefer: Prefer::Fewest,
+    };
+    let fitted = fit(&wanted, &set("198.51.100.32/28"), &request).unwrap();
+    let mut plan = internet(Families::Ipv4, "192.0.2.0/25", "203.0.113.0/24");
+    plan.rules[0].destination = Destination::Networks(Networks::Fitted(fitted));
+    plan
+}
+
 /// The named cases of the golden files.
 pub fn cases() -> Vec<(&'static str, Plan)> {
     const V4: &str = "198.51.100.0/25 198.51.100.192/26 203.0.113.0/24";
@@ -162,7 +180,7 @@ pub fn cases() -> Vec<(&'static str, Plan)> {
             rule(
                 Purpose::Data,
                 &long_source,
-                Destination::Networks(long),
+                Destination::Networks(long.into()),
                 &[DATA],
             ),
             rule(
@@ -216,6 +234,7 @@ pub fn cases() -> Vec<(&'static str, Plan)> {
     );
     cloudendure.origin.profile = Profile::CloudEndure;
     vec![
+        ("fitted", fitted()),
         ("ipv4", internet(Families::Ipv4, "192.0.2.0/25", V4)),
         ("ipv6", internet(Families::Ipv6, "2001:db8:a::/64", V6)),
         (
@@ -251,7 +270,7 @@ pub fn long_plan(count: u32) -> Plan {
         vec![rule(
             Purpose::Data,
             &RuleSource::Any,
-            Destination::Networks(data),
+            Destination::Networks(data.into()),
             &[DATA],
         )],
     )
@@ -322,12 +341,12 @@ pub fn plans() -> impl Strategy<Value = Plan> {
             });
             let control = prop_oneof![
                 host_list(),
-                networks_of(families, 10).prop_map(Destination::Networks),
+                networks_of(families, 10).prop_map(|set| Destination::Networks(set.into())),
                 Just(Destination::Pending(Pending::Undocumented)),
             ];
             let resolver = prop_oneof![
                 Just(Destination::Resolver),
-                networks_of(families, 1).prop_map(Destination::Networks),
+                networks_of(families, 1).prop_map(|set| Destination::Networks(set.into())),
             ];
             (
                 Just((families, route)),
@@ -345,7 +364,12 @@ pub fn plans() -> impl Strategy<Value = Plan> {
                     families,
                     &["ap-northeast-1"],
                     vec![
-                        rule(Purpose::Data, &source, Destination::Networks(data), &[DATA]),
+                        rule(
+                            Purpose::Data,
+                            &source,
+                            Destination::Networks(data.into()),
+                            &[DATA],
+                        ),
                         rule(Purpose::Api, &source, control, &[HTTPS]),
                         rule(Purpose::Storage, &source, storage, &[HTTPS]),
                         rule(Purpose::Dns, &source, resolver, &DNS),

@@ -35,7 +35,12 @@ fn widest() -> Plan {
     };
     let source = RuleSource::Networks(spread(256, "2001:db8:aaaa:bbbb:cccc:dddd:eeee:1000"));
     let data = spread(900, "2001:db8:1111:2222:3333:4444:5555:1000");
-    let data = rule(Purpose::Data, &source, Destination::Networks(data), &[DATA]);
+    let data = rule(
+        Purpose::Data,
+        &source,
+        Destination::Networks(data.into()),
+        &[DATA],
+    );
     plan(
         Route::Internet,
         Families::Ipv6,
@@ -204,7 +209,7 @@ fn local_plan(port: u16, data: &str) -> Plan {
     let data = rule(
         Purpose::Data,
         &RuleSource::Any,
-        Destination::Networks(set(data)),
+        Destination::Networks(set(data).into()),
         &[service],
     );
     plan(

@@ -325,7 +325,7 @@ fn long_lists_of_sources_meet_every_destination() {
     let data = rule(
         Purpose::Data,
         &source,
-        Destination::Networks(many(500)),
+        Destination::Networks(many(500).into()),
         &[DATA],
     );
     let plan = plan(

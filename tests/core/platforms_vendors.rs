@@ -50,7 +50,7 @@ fn a_static_group_of_pan_os_is_split_at_its_limit_and_loses_no_member() {
 #[test]
 fn a_list_longer_than_a_firewall_reads_is_refused_with_both_numbers() {
     let with = |count| {
-        let data = Destination::Networks(every_other_address(count));
+        let data = Destination::Networks(every_other_address(count).into());
         render(Platform::PanosEdl, &data_from(RuleSource::Any, data))
     };
     assert_eq!(with(50_000).unwrap().body.lines().count(), 50_000);
@@ -88,7 +88,12 @@ fn the_external_list_tells_of_each_rule_that_it_cannot_hold() {
 #[test]
 fn an_srx_policy_holds_no_more_addresses_than_it_may_and_none_is_lost() {
     let two_sources = RuleSource::Networks(set("192.0.2.0/25 192.0.2.192/26"));
-    let data = Destination::Networks((0..1_024).map(|i| every_other(i, 28)).collect());
+    let data = Destination::Networks(
+        (0..1_024)
+            .map(|i| every_other(i, 28))
+            .collect::<CidrSet>()
+            .into(),
+    );
     let plan = data_from(two_sources, data);
     let body = render(Platform::JunosSrx, &plan).unwrap().body;
     let mut all = BTreeSet::new();

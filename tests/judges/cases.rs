@@ -61,7 +61,7 @@ fn case(name: &str, settings: &Settings, count: u32) -> Case {
             create_date: "2026-09-01-00-00-00".to_owned(),
             is_sample: false,
         }),
-        gaps: Vec::new(),
+        ..Wanted::default()
     };
     Case {
         name: format!("{name}-{}-{count}", settings.families.id()),
@@ -133,12 +133,16 @@ impl Case {
     /// What the plan lets through, for judges that are no Rust: flows with sources (null is any), destinations by
     /// address and by name, and services.
     pub fn as_json(&self) -> Value {
-        let texts = |set: &CidrSet| set.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let texts = |blocks: &mut dyn Iterator<Item = &IpNet>| {
+            blocks.map(ToString::to_string).collect::<Vec<_>>()
+        };
         let flows = self.plan.flows();
         let flow = |flow: &tegata::plan::Flow| {
             let source = match &flow.source {
                 RuleSource::Any => None,
-                RuleSource::Networks(set) | RuleSource::Staging(set) => Some(texts(set)),
+                RuleSource::Networks(set) | RuleSource::Staging(set) => {
+                    Some(texts(&mut set.iter()))
+                }
             };
             let services: Vec<Value> = flow
                 .services
@@ -154,8 +158,8 @@ impl Case {
             let hosts: Vec<&str> = flow.hosts.iter().map(|host| host.name.as_str()).collect();
             json!({
                 "source": source,
-                "networks": texts(&flow.addresses(false)),
-                "named_networks": texts(&flow.networks),
+                "networks": texts(&mut flow.addresses(false).iter()),
+                "named_networks": texts(&mut flow.networks.iter()),
                 "hosts": hosts,
                 "services": services,
             })

@@ -2,12 +2,32 @@ use yew::prelude::*;
 
 use super::{use_dispatch, use_lang};
 use crate::app::{Action, Change};
-use crate::i18n::Label;
-use crate::view::Figure;
+use crate::i18n::{Label, Lang};
+use crate::view::{Also, Figure};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct FiguresProps {
     pub figures: Vec<Figure>,
+}
+
+/// A figure's line with the number within it; without a text of its own the line carries it.
+fn also(figure: &Figure, lang: Lang) -> Html {
+    let line = figure.line.text(lang);
+    let Some(Also {
+        text,
+        testid,
+        digits,
+    }) = &figure.also
+    else {
+        return html! { { line } };
+    };
+    let (testid, digits) = (*testid, digits.clone());
+    match text {
+        Some(text) => html! {
+            <>{ line }<output class="out" data-testid={testid} data-value={digits}>{ text.text(lang) }</output></>
+        },
+        None => html! { <output data-testid={testid} data-value={digits}>{ line }</output> },
+    }
 }
 
 /// The figures, each with its unit and what it means.
@@ -33,7 +53,7 @@ pub fn Figures(FiguresProps { figures }: &FiguresProps) -> Html {
                         }
                     </p>
                     <p class="s">
-                        { figure.line.text(lang) }
+                        { also(figure, lang) }
                         if let Some(route) = figure.switch {
                             { " " }
                             <button type="button" class="link" onclick={dispatch.reform(move |_: MouseEvent| Action::Set(Change::Route(route)))}>

@@ -1,58 +1,180 @@
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::controls::{CopyButton, SaveButton};
 use super::use_lang;
-use crate::app::{Handed, HandedOver};
-use crate::i18n::{Label, Message};
+use crate::app::{Handed, Shared, State};
+use crate::browser;
+use crate::fit::Fitted;
+use crate::i18n::{FitMessage, Label, Lang, Message};
 use crate::net::Family;
-use crate::view::Listing;
+use crate::platforms::Platform;
+use crate::settings::Route;
+use crate::view::{self, Listing, Outcome, Provenance, Segment};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct CidrListProps {
     pub listing: Listing,
-    pub port: u16,
-    pub is_staging: bool,
-    pub file_name: AttrValue,
-    pub handed_over: Option<HandedOver>,
+    pub outcome: Shared<Outcome>,
+    pub state: State,
 }
 
 /// Above this many lines the list stands in one column, which the browser lays out at once.
 const MANY_LINES: usize = 400;
 
-/// The destinations of the data port, one a line.
+/// The mark around the open line.
+const OPEN_LINE: &str = "open-cidr";
+
+/// The destinations of the data port, one a line. A line can be opened to see where it comes from: with the mouse by
+/// where the caret lands, with the keyboard by moving along; no line needs an element of its own.
 #[component]
 pub fn CidrList(props: &CidrListProps) -> Html {
     let lang = use_lang();
-    let listing = &props.listing;
+    let list = use_node_ref();
+    let open = use_state_eq(|| None::<usize>);
+    let CidrListProps {
+        listing,
+        outcome,
+        state,
+    } = props;
+    let handed_over = state.handed_over;
     let is_wide = listing.cidrs(Family::V6) > 0;
+    let is_long = listing.lines > MANY_LINES;
     let class = classes!(
         "cidrs",
         is_wide.then_some("wide"),
-        (listing.lines > MANY_LINES).then_some("long")
+        is_long.then_some("long")
     );
-    let text: AttrValue = listing.text.clone().into();
     let file: AttrValue = format!("{}\n", listing.text).into();
-    let note = match (listing.is_raw, props.is_staging) {
+    let is_staging = state.settings.route == Route::Vpn;
+    let note = match (listing.is_raw, is_staging) {
         (true, _) => Some(Label::RawListNote),
         (false, true) => Some(Label::ListIsStaging),
         (false, false) => None,
     };
+    let has_origin = listing.rows.is_some();
+    // Another list may be shorter; its line of that number is another one.
+    {
+        let open = open.setter();
+        use_effect_with(listing.text.clone(), move |_| open.set(None));
+    }
+    use_effect_with(*open, |open| {
+        if open.is_some() {
+            browser::reveal(OPEN_LINE);
+        }
+    });
+    let lines = listing.lines;
+    let onclick = {
+        let (list, open) = (list.clone(), open.setter());
+        has_origin.then(|| {
+            Callback::from(move |_: MouseEvent| {
+                let line = list
+                    .cast::<Element>()
+                    .and_then(|list| browser::caret_line(&list));
+                if let Some(line) = line {
+                    open.set(Some(line));
+                }
+            })
+        })
+    };
+    let onkeydown = {
+        let open = open.clone();
+        has_origin.then(|| {
+            Callback::from(move |event: KeyboardEvent| {
+                let last = lines.saturating_sub(1);
+                let next = match (event.key().as_str(), *open) {
+                    ("ArrowDown" | "Enter", None) => Some(0),
+                    ("ArrowDown", Some(at)) => Some((at + 1).min(last)),
+                    ("ArrowUp", Some(at)) => Some(at.saturating_sub(1)),
+                    ("Home", Some(_)) => Some(0),
+                    ("End", Some(_)) => Some(last),
+                    ("Escape", Some(_)) => None,
+                    _ => return,
+                };
+                event.prevent_default();
+                open.set(next);
+            })
+        })
+    };
+    let shown = open.filter(|line| *line < lines);
+    let origin = shown.and_then(|line| {
+        let block = view::line_block(listing, line)?;
+        view::provenance(block, outcome, &state.settings, state.ranges()?)
+    });
+    let widened = listing.networks.fitted().map_or(0, Fitted::widened_blocks);
     html! {
         <section class="sec" id="cidr" tabindex="-1" aria-labelledby="cidr-heading">
             <div class="sech">
                 <h2 id="cidr-heading">{ Label::CidrListTitle.text(lang) }</h2>
-                <p class="meta">{ Message::ListMeta { port: props.port, cidrs: listing.lines }.text(lang) }</p>
+                <p class="meta">{ Message::ListMeta { port: state.settings.data_port(), cidrs: listing.lines, widened }.text(lang) }</p>
                 <div class="acts">
-                    <CopyButton what={Handed::Cidrs} label={Label::Copy} text={file.clone()} handed_over={props.handed_over} primary={true} testid="copy-cidrs" />
-                    <SaveButton what={Handed::SavedCidrs} name={props.file_name.clone()} text={file} handed_over={props.handed_over} />
+                    <CopyButton what={Handed::Cidrs} label={Label::Copy} text={file.clone()} {handed_over} primary={true} testid="copy-cidrs" />
+                    <SaveButton what={Handed::SavedCidrs} name={Platform::Cidr.file_name(&outcome.plan)} text={file} {handed_over} />
                 </div>
             </div>
-            <div class="cidrbox" tabindex="0" role="region" aria-label={Label::CidrListTitle.text(lang)}>
-                <pre {class} data-testid="cidr-list">{ text }</pre>
+            <div class="cidrbox" tabindex="0" role="region" aria-label={Label::CidrListTitle.text(lang)} aria-describedby={has_origin.then_some("cidr-hint")} {onkeydown}>
+                <pre ref={list} {class} data-testid="cidr-list" {onclick}>
+                    for segment in view::segments(listing, shown) {
+                        { stretch(segment) }
+                    }
+                </pre>
             </div>
+            if has_origin {
+                <div class="prov" id="cidr-hint" role="status" data-testid="provenance">
+                    {
+                        match origin {
+                            Some(origin) => provenance(&origin, lang),
+                            None => html! { { FitMessage::OpenOneHint.text(lang) } },
+                        }
+                    }
+                </div>
+            }
             if let Some(note) = note {
                 <p class="foot-note">{ note.text(lang) }</p>
             }
         </section>
+    }
+}
+
+fn stretch(segment: Segment) -> Html {
+    let Segment {
+        text,
+        is_widened,
+        is_open,
+    } = segment;
+    if !is_widened && !is_open {
+        return html! { { text } };
+    }
+    let class = classes!(is_widened.then_some("wid"), is_open.then_some("sel"));
+    html! { <mark {class} id={is_open.then_some(OPEN_LINE)}>{ text }</mark> }
+}
+
+/// The rows behind a CIDR, and what else it lets in.
+fn provenance(origin: &Provenance, lang: Lang) -> Html {
+    let more = origin.count - origin.rows.len();
+    html! {
+        <>
+            <p>
+                <code><b>{ origin.block.to_string() }</b></code>{ " " }
+                { FitMessage::FromTheseRows(origin.count).text(lang) }{ " " }
+                {
+                    match &origin.widened {
+                        Some(widened) => {
+                            let (extra, outside_aws) = (widened.extra, widened.extra_outside_aws);
+                            html! { <b class="danger">{ FitMessage::AlsoLetsIn { extra, outside_aws }.text(lang) }</b> }
+                        }
+                        None => html! { { FitMessage::OnlyThese.text(lang) } },
+                    }
+                }
+            </p>
+            <ul>
+                for row in &origin.rows {
+                    <li><code>{ row.join(" ") }</code></li>
+                }
+                if more > 0 {
+                    <li>{ FitMessage::AndMore(more).text(lang) }</li>
+                }
+            </ul>
+        </>
     }
 }

@@ -1,11 +1,13 @@
 //! Components that only draw, and controls that only dispatch.
 
 mod cautions;
+mod chart;
 mod choices;
 mod controls;
 mod empty;
 mod figures;
 mod file;
+mod fit;
 mod header;
 mod icons;
 mod list;

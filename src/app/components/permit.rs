@@ -4,6 +4,7 @@ use super::cautions::Cautions;
 use super::controls::jump;
 use super::empty::Empty;
 use super::figures::Figures;
+use super::fit::Fit;
 use super::list::CidrList;
 use super::rules::Rules;
 use super::share::ShareBar;
@@ -13,9 +14,7 @@ use crate::app::load::Incoming;
 use crate::app::{Action, Shared, State};
 use crate::i18n::{Label, Message};
 use crate::link;
-use crate::platforms::Platform;
-use crate::settings::Route;
-use crate::view::{self, Head, Outcome, Stamp};
+use crate::view::{self, Fits, Head, Outcome, Stamp};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct PermitProps {
@@ -23,6 +22,9 @@ pub struct PermitProps {
     pub outcome: Shared<Outcome>,
     pub head: Head,
     pub load: Callback<Incoming>,
+    pub fits: Fits,
+    /// Goes on with working out the curves, or stops it.
+    pub work_on: Callback<bool>,
 }
 
 /// The permit itself: the right column, read from top to bottom.
@@ -34,6 +36,8 @@ pub fn Permit(props: &PermitProps) -> Html {
         outcome,
         head,
         load,
+        fits,
+        work_on,
     } = props;
     let settings = &state.settings;
     let handed_over = state.handed_over;
@@ -53,14 +57,15 @@ pub fn Permit(props: &PermitProps) -> Html {
                     <Notices outcome={outcome.clone()} />
                 </section>
                 if let Some(listing) = &outcome.listing {
-                    <CidrList listing={listing.clone()} port={settings.data_port()} is_staging={settings.route == Route::Vpn}
-                        file_name={Platform::Cidr.file_name(&outcome.plan)} {handed_over} />
+                    <CidrList listing={listing.clone()} state={state.clone()} outcome={outcome.clone()} />
                 }
                 <Rules outcome={outcome.clone()} settings={settings.clone()} {handed_over} />
                 if outcome.listing.is_some() {
                     <SnippetSection outcome={outcome.clone()} platform={settings.platform} {handed_over} />
                 }
                 <Cautions outcome={outcome.clone()} settings={settings.clone()} />
+                <div class="toolsh"><h2>{ Label::Tools.text(lang) }</h2><p>{ Label::ToolsHint.text(lang) }</p></div>
+                <Fit outcome={outcome.clone()} state={state.clone()} fits={fits.clone()} {work_on} />
                 <ShareBar fragment={link::encode(settings)} base={state.base.clone()} {handed_over} />
                 <footer class="foot">
                     <span>{ concat!("Tegata ", env!("CARGO_PKG_VERSION")) }</span>
@@ -81,6 +86,7 @@ fn PermitHead(PermitHeadProps { head }: &PermitHeadProps) -> Html {
     let lang = use_lang();
     let (stamp, is_blank) = match head.stamp {
         Stamp::Exact => (Label::StampExact, false),
+        Stamp::Fitted => (Label::StampFitted, false),
         Stamp::Sample => (Label::StampSample, false),
         Stamp::Pending => (Label::StampPending, true),
     };
@@ -163,12 +169,13 @@ fn Index(IndexProps { is_known }: &IndexProps) -> Html {
         ("rules", Label::Rules, true),
         ("config", Label::FirewallSettings, *is_known),
         ("cautions", Label::Cautions, true),
+        ("fit", Label::Fit, true),
     ];
     html! {
         <nav class="index" aria-label={Label::IndexName.text(lang)}>
             <ol>
                 for (id, label, _) in entries.into_iter().filter(|(_, _, stands)| *stands) {
-                    <li key={id}><a href={format!("#{id}")} onclick={jump(id)}>{ label.text(lang) }</a></li>
+                    <li key={id} class={classes!((id == "fit").then_some("tools"))}><a href={format!("#{id}")} onclick={jump(id)}>{ label.text(lang) }</a></li>
                 }
             </ol>
         </nav>

@@ -5,7 +5,7 @@ use super::use_lang;
 use crate::app::{Handed, HandedOver};
 use crate::i18n::{Label, Message};
 use crate::net::Family;
-use crate::view::Listing;
+use crate::view::{self, Listing};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct ShareBarProps {
@@ -53,10 +53,9 @@ pub fn SummaryBar(
                 match listing {
                     Some(listing) => {
                         let family = if listing.cidrs(Family::V4) > 0 { Family::V4 } else { Family::V6 };
-                        let addresses = listing.addresses(family);
                         html! {
                             <>
-                                <p><b>{ Message::Cidrs(listing.set.len()).text(lang) }</b>{ Message::SummaryLine { addresses }.text(lang) }</p>
+                                <p><b>{ Message::Cidrs(listing.networks.len()).text(lang) }</b>{ view::summary_line(listing, family).text(lang) }</p>
                                 <div class="acts">
                                     <CopyButton what={Handed::Cidrs} label={Label::Copy} text={format!("{}\n", listing.text)} handed_over={*handed_over} />
                                     <button type="button" class="main" onclick={jump("summary")}>{ Label::ToResults.text(lang) }</button>

@@ -74,6 +74,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
             "Addresses of the resolver that the servers ask. Left empty, the rule names it in words."
         }
         Label::StampExact => "EXACT",
+        Label::StampFitted => "FITTED",
         Label::StampSample => "SAMPLE",
         Label::StampPending => "NOT YET",
         Label::PermitService => "Service",
@@ -88,6 +89,9 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::Rules => "Rules",
         Label::FirewallSettings => "Firewall settings",
         Label::Cautions => "Cautions",
+        Label::Fit => "Fit",
+        Label::Tools => "Tools",
+        Label::ToolsHint => "when you need them",
         Label::SubtitleReady => "Outbound allow-list: what the source servers must reach.",
         Label::SubtitlePending => {
             "Not complete yet: load ip-ranges.json, or choose VPN / Direct Connect."

@@ -2,6 +2,7 @@
 
 mod audit;
 mod caution;
+mod fit;
 mod label;
 mod link;
 mod page;

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::{audit, caution, label, link, plan, platforms, ranges};
+use super::{audit, caution, fit, label, link, plan, platforms, ranges};
 use crate::i18n::civil::{civil, zone};
 use crate::i18n::{LocalTime, Message, city, grouped, percent, powers};
 use crate::net::Family;
@@ -56,12 +56,12 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::AuditUnread(why) => audit::unread(*why).into(),
         Message::CidrUnit(1) => "CIDR".into(),
         Message::CidrUnit(_) => "CIDRs".into(),
-        Message::CidrsOf(family) => format!("CIDRs ({})", name(*family)).into(),
-        Message::AddressesOf(family) => format!("Addresses allowed ({})", name(*family)).into(),
+        Message::CidrsOf(family) => format!("CIDRs ({})", family_name(*family)).into(),
+        Message::AddressesOf(family) => format!("Addresses allowed ({})", family_name(*family)).into(),
         Message::FromRows { rows: 1 } => "from 1 row of the file".into(),
         Message::FromRows { rows } => format!("from {} rows of the file", grouped(rows)).into(),
         Message::ShareOfAll { family, addresses } => {
-            format!("{} of all {}", percent(*family, *addresses), name(*family)).into()
+            format!("{} of all {}", percent(*family, *addresses), family_name(*family)).into()
         }
         Message::Addresses(count) if count.to_u128() == Some(1) => "1 address".into(),
         Message::Addresses(count) => format!("{} addresses", powers(*count)).into(),
@@ -72,11 +72,21 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::Rows(rows) => format!("{} rows", grouped(rows)).into(),
         Message::Moment(time) => moment(*time).into(),
         Message::Age(seconds) => age(*seconds).into(),
-        Message::ListMeta { port, cidrs } => {
-            format!("destinations of TCP\u{a0}{port}: {}", text(&Message::Cidrs(*cidrs))).into()
+        Message::ListMeta { port, cidrs, widened } => {
+            let cidrs = text(&Message::Cidrs(*cidrs));
+            match widened {
+                0 => format!("destinations of TCP\u{a0}{port}: {cidrs}"),
+                _ => format!("destinations of TCP\u{a0}{port}: {cidrs}, the {widened} underlined ones widened"),
+            }
+            .into()
         }
-        Message::RangesOf { services, regions } => {
-            format!("{services} ranges of {}", places(regions)).into()
+        Message::RangesOf { services, regions, widened } => {
+            let places = places(regions);
+            match widened {
+                0 => format!("{services} ranges of {places}"),
+                _ => format!("{services} ranges of {places}, {widened} of them widened to fit"),
+            }
+            .into()
         }
         Message::StagingRules(count) => format!("Rules of the staging subnets (VPC side): {count}").into(),
         Message::EarlierFile(time) => format!("Results of the file loaded before ({}).", moment(*time)).into(),
@@ -104,11 +114,12 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::Characters(count) => format!("{} characters", grouped(count)).into(),
         Message::StillUsing(value) if value.is_empty() => "Until then nothing is entered here.".into(),
         Message::StillUsing(value) => format!("Until then {value} counts on.").into(),
+        Message::Fit(message) => fit::text(*message),
         Message::SummaryLine { addresses } => format!("{}, exact", text(&Message::Addresses(*addresses))).into(),
     }
 }
 
-fn name(family: Family) -> &'static str {
+pub(super) fn family_name(family: Family) -> &'static str {
     match family {
         Family::V4 => "IPv4",
         Family::V6 => "IPv6",

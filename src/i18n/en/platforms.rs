@@ -12,6 +12,7 @@ pub(in crate::i18n) fn words() -> Words {
         any: "any",
         resolver: "(your DNS resolver)",
         sample: "SAMPLE (invented data):",
+        fitted: "FITTED (lets in more than needed):",
         purpose: plan::purpose,
         pending: plan::pending,
         no_source,

@@ -72,6 +72,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
             "サーバーが問い合わせるリゾルバーのアドレス。空欄ならルール表に言葉で書きます。"
         }
         Label::StampExact => "厳密",
+        Label::StampFitted => "調整",
         Label::StampSample => "見本",
         Label::StampPending => "未定",
         Label::PermitService => "対象",
@@ -86,6 +87,9 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::Rules => "ルール",
         Label::FirewallSettings => "設定例",
         Label::Cautions => "注意",
+        Label::Fit => "上限に合わせる",
+        Label::Tools => "道具",
+        Label::ToolsHint => "必要なときだけ",
         Label::SubtitleReady => "送信元サーバーから外向きに許可する通信の一覧です。",
         Label::SubtitlePending => {
             "未確定です。ip-ranges.json を読み込むか、VPN / Direct Connect を選ぶと完成します。"

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::{audit, caution, label, link, plan, platforms, ranges};
+use super::{audit, caution, fit, label, link, plan, platforms, ranges};
 use crate::i18n::civil::{civil, zone};
 use crate::i18n::{LocalTime, Message, city, grouped, percent, powers};
 use crate::net::Family;
@@ -55,11 +55,11 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::AuditHazard(hazard) => audit::hazard(hazard).into(),
         Message::AuditUnread(why) => audit::unread(*why).into(),
         Message::CidrUnit(_) => "CIDR".into(),
-        Message::CidrsOf(family) => format!("CIDR（{}）", name(*family)).into(),
-        Message::AddressesOf(family) => format!("許可するアドレス（{}）", name(*family)).into(),
+        Message::CidrsOf(family) => format!("CIDR（{}）", family_name(*family)).into(),
+        Message::AddressesOf(family) => format!("許可するアドレス（{}）", family_name(*family)).into(),
         Message::FromRows { rows } => format!("ファイルの {} 行を集約", grouped(rows)).into(),
         Message::ShareOfAll { family, addresses } => {
-            format!("{} 全体の {}", name(*family), percent(*family, *addresses)).into()
+            format!("{} 全体の {}", family_name(*family), percent(*family, *addresses)).into()
         }
         Message::Addresses(count) => format!("{} アドレス", powers(*count)).into(),
         Message::Cidrs(count) => format!("{} CIDR", grouped(count)).into(),
@@ -67,11 +67,21 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::Rows(rows) => format!("{} 行", grouped(rows)).into(),
         Message::Moment(time) => moment(*time).into(),
         Message::Age(seconds) => age(*seconds).into(),
-        Message::ListMeta { port, cidrs } => {
-            format!("TCP\u{a0}{port} の宛先・{} 件", grouped(cidrs)).into()
+        Message::ListMeta { port, cidrs, widened } => {
+            let cidrs = grouped(cidrs);
+            match widened {
+                0 => format!("TCP\u{a0}{port} の宛先・{cidrs} 件"),
+                _ => format!("TCP\u{a0}{port} の宛先・{cidrs} 件（下線の {widened} 件は広げたもの）"),
+            }
+            .into()
         }
-        Message::RangesOf { services, regions } => {
-            format!("{}の {services} の範囲", places(regions)).into()
+        Message::RangesOf { services, regions, widened } => {
+            let places = places(regions);
+            match widened {
+                0 => format!("{places}の {services} の範囲"),
+                _ => format!("{places}の {services} の範囲。うち {widened} 件は上限に合わせて広げたもの"),
+            }
+            .into()
         }
         Message::StagingRules(count) => format!("ステージングサブネット側（VPC）のルール：{count} 件").into(),
         Message::EarlierFile(time) => format!("前に読み込んだファイル（{}）の結果を表示しています。", moment(*time)).into(),
@@ -99,11 +109,12 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::Characters(count) => format!("{} 文字", grouped(count)).into(),
         Message::StillUsing(value) if value.is_empty() => "それまでは未入力として扱います。".into(),
         Message::StillUsing(value) => format!("それまでは {value} のままです。").into(),
+        Message::Fit(message) => fit::text(*message),
         Message::SummaryLine { addresses } => format!("{}・厳密", text(&Message::Addresses(*addresses))).into(),
     }
 }
 
-fn name(family: Family) -> &'static str {
+pub(super) fn family_name(family: Family) -> &'static str {
     match family {
         Family::V4 => "IPv4",
         Family::V6 => "IPv6",

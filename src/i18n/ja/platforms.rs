@@ -12,6 +12,7 @@ pub(in crate::i18n) fn words() -> Words {
         any: "任意",
         resolver: "(自社の DNS リゾルバー)",
         sample: "SAMPLE (架空のデータ):",
+        fitted: "FITTED (上限に合わせて広げた一覧):",
         purpose: plan::purpose,
         pending: plan::pending,
         no_source,

@@ -1,0 +1,183 @@
+//! Working out curves: at once where they are short, else in slices with a frame between them.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{Document, Shared, load};
+use crate::browser;
+use crate::fit::{Curve, Fitting, Options};
+use crate::net::{CidrSet, Family};
+use crate::settings::Settings;
+use crate::view::{self, Fits};
+
+/// Steps that take about a millisecond: all that a Region's list mostly needs is done before the first drawing.
+const AT_ONCE: u64 = 150_000;
+/// A slice's length in milliseconds: half a frame.
+const SLICE: f64 = 8.0;
+/// Steps of the first slice, before the device's speed is known, and the fewest of any.
+const FIRST_SLICE: usize = 50_000;
+const LEAST_SLICE: usize = 5_000;
+/// Milliseconds between two drawings of the progress.
+const REDRAW: f64 = 150.0;
+
+/// The curves of one list under one preference, done or under way.
+struct Job {
+    /// Families that are not done, the current one last.
+    open: RefCell<Vec<Fitting>>,
+    done: RefCell<Vec<Curve>>,
+    ready: OnceCell<Rc<[Curve]>>,
+    steps: Cell<u64>,
+    total: u64,
+    is_stopped: Cell<bool>,
+}
+
+impl Job {
+    fn new(list: &CidrSet, known: &CidrSet, settings: &Settings) -> Self {
+        let mut open: Vec<Fitting> = Family::ALL
+            .into_iter()
+            .filter(|family| !list.family(*family).is_empty())
+            .map(|family| {
+                let options = Options {
+                    prefer: settings.prefer,
+                    broadest: settings.broadest.filter(|_| family == Family::V4),
+                    most_rules: None,
+                };
+                Fitting::new(list, known, family, options)
+                    .expect("without a budget every list can be fitted")
+            })
+            .collect();
+        let total = open.iter().map(|fitting| fitting.progress().total).sum();
+        open.reverse();
+        let job = Self {
+            open: RefCell::new(open),
+            done: RefCell::default(),
+            ready: OnceCell::new(),
+            steps: Cell::new(0),
+            total,
+            is_stopped: Cell::new(false),
+        };
+        if total <= AT_ONCE {
+            while !job.advance(usize::MAX) {}
+        }
+        job
+    }
+
+    /// Works for about so many steps; whether all is done.
+    fn advance(&self, steps: usize) -> bool {
+        let mut open = self.open.borrow_mut();
+        let Some(fitting) = open.last_mut() else {
+            return true;
+        };
+        let before = fitting.progress().done;
+        let progress = fitting.advance(steps);
+        self.steps.set(self.steps.get() + progress.done - before);
+        if progress.is_done()
+            && let Some(finished) = open.pop()
+        {
+            self.done.borrow_mut().push(finished.finish());
+        }
+        if open.is_empty() {
+            let curves: Vec<Curve> = self.done.take();
+            self.ready.get_or_init(|| curves.into());
+        }
+        open.is_empty()
+    }
+
+    fn fits(&self) -> Fits {
+        match self.ready.get() {
+            Some(curves) => Fits::Ready(Rc::clone(curves)),
+            None if self.is_stopped.get() => Fits::Stopped,
+            None => Fits::Working {
+                percent: (self.steps.get() * 100 / self.total.max(1)).min(99) as u8,
+            },
+        }
+    }
+}
+
+/// Works on until all is done, the user stops it, or another list takes its place.
+async fn work(job: Shared<Option<Job>>, is_current: Rc<Cell<bool>>, redraw: impl Fn()) {
+    let Some(job) = job.as_ref() else { return };
+    browser::begin("tegata:fit");
+    let mut steps = FIRST_SLICE;
+    let mut drawn = browser::milliseconds();
+    loop {
+        browser::after_frame().await;
+        if !is_current.get() {
+            return;
+        }
+        let started = browser::milliseconds();
+        let is_done = job.advance(steps);
+        let now = browser::milliseconds();
+        if is_done {
+            browser::end("tegata:fit");
+            redraw();
+            return;
+        }
+        // The clock may be coarse: a slice that seems to take no time only doubles.
+        let factor = (SLICE / (now - started).max(SLICE / 2.0)).max(0.1);
+        steps = ((steps as f64 * factor) as usize).max(LEAST_SLICE);
+        if now - drawn > REDRAW {
+            drawn = now;
+            redraw();
+        }
+    }
+}
+
+/// The settings that decide the curves, with the others at their defaults: the limit itself does not.
+fn curve_part(settings: &Settings) -> Settings {
+    Settings {
+        profile: settings.profile,
+        route: settings.route,
+        regions: settings.regions.clone(),
+        services: settings.services.clone(),
+        groups: settings.groups.clone(),
+        families: settings.families,
+        broadest: settings.broadest,
+        prefer: settings.prefer,
+        ..Settings::default()
+    }
+}
+
+/// The curves for the list on screen, and a callback that stops the work (`false`) or goes on with it.
+#[hook]
+pub fn use_fits(document: &Option<Document>, settings: &Settings) -> (Fits, Callback<bool>) {
+    let redraw = use_force_update();
+    let known = use_memo(document.clone(), |document| {
+        let document = document.as_ref()?;
+        Some(view::known_addresses(&document.ranges))
+    });
+    let job = use_memo(
+        (document.clone(), curve_part(settings)),
+        |(document, settings)| {
+            let list = view::fittable(settings, &document.as_ref()?.ranges)?;
+            let known = known.as_ref().as_ref()?;
+            Some(browser::timed("tegata:fit", || {
+                Job::new(&list, known, settings)
+            }))
+        },
+    );
+    let job = Shared::from(job);
+    let is_stopped = job.as_ref().is_some_and(|job| job.is_stopped.get());
+    {
+        let redraw = redraw.clone();
+        use_effect_with((job.clone(), is_stopped), move |(job, is_stopped)| {
+            let is_current = Rc::new(Cell::new(true));
+            let is_ready = job.as_ref().is_none_or(|job| job.ready.get().is_some());
+            if !is_stopped && !is_ready {
+                let redraw = move || redraw.force_update();
+                load::spawn(work(job.clone(), Rc::clone(&is_current), redraw));
+            }
+            move || is_current.set(false)
+        });
+    }
+    let fits = job.as_ref().map_or(Fits::None, Job::fits);
+    let go_on = use_callback(job, move |goes_on: bool, job| {
+        if let Some(job) = job.as_ref() {
+            job.is_stopped.set(!goes_on);
+            redraw.force_update();
+        }
+    });
+    (fits, go_on)
+}

@@ -1,0 +1,35 @@
+//! How wide the browser draws an element.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, ResizeObserver};
+
+/// Reports an element's width as long as this value lives.
+pub struct Watching {
+    observer: Option<ResizeObserver>,
+    _react: Closure<dyn FnMut(JsValue)>,
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+/// Calls back with the element's inner width in pixels, now and after every change. Browsers that cannot tell changes
+/// tell the width once.
+pub fn watch_width(element: &Element, react: impl Fn(i32) + 'static) -> Watching {
+    react(element.client_width());
+    let watched = element.clone();
+    let react = Closure::<dyn FnMut(JsValue)>::new(move |_| react(watched.client_width()));
+    let observer = ResizeObserver::new(react.as_ref().unchecked_ref()).ok();
+    if let Some(observer) = &observer {
+        observer.observe(element);
+    }
+    Watching {
+        observer,
+        _react: react,
+    }
+}

@@ -1,0 +1,115 @@
+use crate::fit::Widened;
+use crate::net::{IpNet, parse_prefix};
+use crate::ranges::Ranges;
+use crate::select;
+use crate::settings::Settings;
+
+use super::{Listing, Outcome};
+
+/// Rows that are spelled out; a fitted CIDR may hold thousands.
+const MOST_ROWS: usize = 30;
+
+/// A stretch of the list that is drawn alike: whole lines with their line breaks between them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Segment {
+    pub text: String,
+    /// A CIDR that was widened to fit; such a segment is that one line.
+    pub is_widened: bool,
+    /// The CIDR whose origin is shown.
+    pub is_open: bool,
+}
+
+/// The list cut where lines are drawn differently. The texts joined are the list.
+pub fn segments(listing: &Listing, open: Option<usize>) -> Vec<Segment> {
+    let fitted = listing.networks.fitted();
+    let widened = |line: &str| {
+        let Some(fitted) = fitted else { return false };
+        fitted.lists().iter().any(|list| {
+            let block = line.parse().ok();
+            block.is_some_and(|block: IpNet| list.widened(&block).is_some())
+        })
+    };
+    let mut segments: Vec<Segment> = Vec::new();
+    for (at, line) in listing.text.split('\n').enumerate() {
+        let (is_widened, is_open) = (widened(line), open == Some(at));
+        // A line break never belongs to a marked line.
+        if at > 0 {
+            plain(&mut segments).push('\n');
+        }
+        if is_widened || is_open {
+            segments.push(Segment {
+                text: line.to_owned(),
+                is_widened,
+                is_open,
+            });
+        } else {
+            plain(&mut segments).push_str(line);
+        }
+    }
+    segments
+}
+
+/// The text of a plain segment at the end.
+fn plain(segments: &mut Vec<Segment>) -> &mut String {
+    let is_plain = |last: &Segment| !last.is_widened && !last.is_open;
+    if !segments.last().is_some_and(is_plain) {
+        segments.push(Segment {
+            text: String::new(),
+            is_widened: false,
+            is_open: false,
+        });
+    }
+    &mut segments.last_mut().expect("one was just pushed").text
+}
+
+/// The CIDR of a line of the list; a row of the file may be spelled in another way.
+pub fn line_block(listing: &Listing, line: usize) -> Option<IpNet> {
+    let text = listing.text.split('\n').nth(line)?;
+    Some(parse_prefix(text)?.0)
+}
+
+/// Where a CIDR of the list comes from.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Provenance {
+    pub block: IpNet,
+    /// Rows of the file that it is made of or lies in: prefix, Region, border group, service.
+    pub rows: Vec<[String; 4]>,
+    /// How many rows there are in all.
+    pub count: usize,
+    /// What else it lets in.
+    pub widened: Option<Widened>,
+}
+
+/// Where a CIDR of the list comes from; nothing for a list that is not made from the file.
+pub fn provenance(
+    block: IpNet,
+    outcome: &Outcome,
+    settings: &Settings,
+    ranges: &Ranges,
+) -> Option<Provenance> {
+    let listing = outcome.listing.as_ref()?;
+    listing.rows?;
+    let selection = select::select(ranges, settings);
+    let rows = selection.provenance(&block);
+    let mut provenance = Provenance {
+        block,
+        rows: Vec::new(),
+        count: 0,
+        widened: listing.networks.fitted().and_then(|fitted| {
+            let mut lists = fitted.lists().iter();
+            lists.find_map(|list| list.widened(&block)).cloned()
+        }),
+    };
+    for row in rows {
+        provenance.count += 1;
+        if provenance.count <= MOST_ROWS {
+            provenance.rows.push([
+                row.text().into_owned(),
+                row.region().to_string(),
+                row.group().map(ToString::to_string).unwrap_or_default(),
+                row.service().to_string(),
+            ]);
+        }
+    }
+    Some(provenance)
+}
