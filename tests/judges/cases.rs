@@ -1,7 +1,7 @@
 //! The plans that judges are shown, made by the product's own planner.
 
 use serde_json::{Value, json};
-use tegata::net::{CidrSet, Family, IpNet};
+use tegata::net::{Family, IpNet};
 use tegata::plan::{FileId, Plan, Protocol, RuleSource, Wanted, plan_for};
 use tegata::ranges::RegionCode;
 use tegata::settings::{Families, Names, Profile, Route, Settings};
