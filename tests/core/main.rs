@@ -4,6 +4,7 @@ mod audit;
 mod choices;
 mod data;
 mod fit;
+mod fit_page;
 mod jq;
 mod link;
 mod net;

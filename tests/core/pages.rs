@@ -25,7 +25,7 @@ pub fn act(state: State, actions: impl IntoIterator<Item = Action>) -> State {
     (*state).clone()
 }
 
-fn sample() -> Document {
+pub fn sample() -> Document {
     Document {
         ranges: Shared::new(ranges::parse(&ranges::sample::sample()).unwrap()),
         created: Some(LocalTime {
@@ -36,7 +36,7 @@ fn sample() -> Document {
     }
 }
 
-fn load(result: Result<Document, FileError>) -> [Action; 2] {
+pub fn load(result: Result<Document, FileError>) -> [Action; 2] {
     [
         Action::StartReading { ticket: 1 },
         Action::FinishReading { ticket: 1, result },
@@ -53,7 +53,7 @@ pub fn html(state: State) -> String {
 }
 
 /// The text of the element with this test id, tags dropped.
-fn text_of(html: &str, testid: &str) -> Option<String> {
+pub fn text_of(html: &str, testid: &str) -> Option<String> {
     let start = html.find(&format!("data-testid=\"{testid}\""))?;
     let body = &html[start..];
     let (open, rest) = body.split_once('>')?;
@@ -210,6 +210,10 @@ fn no_page_has_strays_of_the_other_language() {
     let states = |lang| {
         let loaded = act(state("family=both", lang), load(Ok(sample())));
         let vpn = act(loaded.clone(), [Action::Set(Change::Route(Route::Vpn))]);
+        let fitted = |more: &str| {
+            let link = format!("family=both&names=cidr&form=raw&platform=markdown&{more}");
+            act(state(&link, lang), load(Ok(sample())))
+        };
         [
             state("", lang),
             state("profile=drs&region=cn-north-1", lang),
@@ -224,6 +228,10 @@ fn no_page_has_strays_of_the_other_language() {
             ),
             loaded,
             vpn,
+            fitted("budget=1"),
+            fitted("extra=400&prefer=aws"),
+            fitted("budget=2&broadest=24"),
+            fitted("budget=9"),
         ]
     };
     for state in states(Lang::En) {
