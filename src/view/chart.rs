@@ -33,6 +33,8 @@ pub struct Chart {
     pub shares: Vec<(i32, u32)>,
     /// The height of 100 %, where the curve reaches it: all above lets in more than twice what is wanted.
     pub double: Option<i32>,
+    /// Whether the curve falls below that height on the right half: then the left half of the height is clear of it.
+    pub falls_late: bool,
     /// Known limits: place and number.
     pub marks: Vec<(i32, usize)>,
     /// The point of the list on screen.
@@ -147,6 +149,10 @@ pub fn chart(curve: &Curve, chosen: &Point, limits: &[usize], width: i32) -> Cha
         powers: power_ticks(&scale),
         shares: [1, 10, 100].into_iter().filter_map(share).collect(),
         double: share(100).map(|(height, _)| height),
+        falls_late: points
+            .iter()
+            .find(|point| point.extra <= curve.wanted())
+            .is_some_and(|point| point.budget * 2 > scale.most),
         marks: limits
             .iter()
             .filter(|limit| points[0].budget <= **limit && **limit < scale.most)

@@ -191,8 +191,11 @@ impl Svg {
             // Beside the marks' texts, not over them.
             right - left > 420 && height - top > 38
         }) {
-            let at = [right - 56, height - 5];
-            self.say("bad", "end", at, FitMessage::TwiceTheNeed);
+            let (anchor, x) = match chart.falls_late {
+                true => ("start", left + 6),
+                false => ("end", right - 56),
+            };
+            self.say("bad", anchor, [x, height - 5], FitMessage::TwiceTheNeed);
         }
         self.line("axis", [left, bottom, right, bottom]);
         self.line("axis", [left, top, left, bottom]);
