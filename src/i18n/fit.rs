@@ -108,6 +108,8 @@ pub enum FitMessage {
     },
     Axis,
     TwiceTheNeed,
+    /// A number of CIDRs under the chart.
+    Count(usize),
     /// A power of ten beside the chart.
     Power(u32),
     /// A number of percent beside the chart.

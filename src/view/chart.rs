@@ -33,6 +33,8 @@ pub struct Chart {
     pub shares: Vec<(i32, u32)>,
     /// The height of 100 %, where the curve reaches it: all above lets in more than twice what is wanted.
     pub double: Option<i32>,
+    /// Whether the curve falls below that height on the right half: then the left half of the height is clear of it.
+    pub falls_late: bool,
     /// Known limits: place and number.
     pub marks: Vec<(i32, usize)>,
     /// The point of the list on screen.
@@ -147,6 +149,10 @@ pub fn chart(curve: &Curve, chosen: &Point, limits: &[usize], width: i32) -> Cha
         powers: power_ticks(&scale),
         shares: [1, 10, 100].into_iter().filter_map(share).collect(),
         double: share(100).map(|(height, _)| height),
+        falls_late: points
+            .iter()
+            .find(|point| point.extra <= curve.wanted())
+            .is_some_and(|point| point.budget * 2 > scale.most),
         marks: limits
             .iter()
             .filter(|limit| points[0].budget <= **limit && **limit < scale.most)
@@ -202,14 +208,11 @@ fn place_text(scale: &Scale, chosen: Spot) -> (Spot, bool) {
 /// Round numbers of rules, and the ends.
 fn rule_ticks(scale: &Scale) -> Vec<(i32, usize)> {
     let room = ((scale.right - scale.left) / 56).max(2) as usize;
-    let mut step = 1;
-    for factor in [2, 5, 2].into_iter().cycle() {
-        // 1, 2, 10, 20, 100: 5 is reached from 1 by the next pass only, which is enough for even ticks.
-        if scale.most / step <= room {
-            break;
-        }
-        step *= factor;
-    }
+    let steps = (0..).flat_map(|power| [1, 2, 5].map(|digit| digit * 10usize.pow(power)));
+    let step = steps
+        .into_iter()
+        .find(|step| scale.most / step <= room)
+        .expect("a step as long as the axis leaves room");
     let inner = (1..)
         .map(|count| count * step)
         .take_while(|rules| rules + step / 2 < scale.most)
@@ -226,9 +229,10 @@ fn rule_ticks(scale: &Scale) -> Vec<(i32, usize)> {
 
 /// Whole powers of ten, so few that their texts have room.
 fn power_ticks(scale: &Scale) -> Vec<(i32, u32)> {
+    // Below one address there is no power; the cast stops at nought.
     let (low, high) = (scale.low as u32, scale.high as u32);
     let step = (high - low).div_ceil(5).max(1);
-    (low.max(0)..=high)
+    (low..=high)
         .filter(|exponent| exponent % step == 0)
         .map(|exponent| (scale.height(10f64.powi(exponent as i32)), exponent))
         .filter(|(height, _)| scale.has(*height))

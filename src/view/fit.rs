@@ -7,11 +7,10 @@ use crate::settings::{Percent, Route, Settings};
 
 use super::{Fits, LimitState, Outcome};
 
-/// Known limits that presets and the chart name. The first is what one security group takes by default, the second what
-/// one managed prefix list takes at most.
-pub const SECURITY_GROUP: u16 = 60;
-/// See [`SECURITY_GROUP`].
-pub const PREFIX_LIST: u16 = 1_000;
+/// Rules that one security group takes in each direction and family unless AWS raises it, and entries that one managed
+/// prefix list takes at most. Source: Amazon VPC quotas.
+const SECURITY_GROUP: u16 = 60;
+const PREFIX_LIST: u16 = 1_000;
 
 /// The shares for which the shortest list is offered, in percent.
 const OFFERED: [u32; 2] = [10, 1];
@@ -256,7 +255,7 @@ pub fn curve_rows(curve: &Curve, chosen: &Point, marks: &[usize]) -> Vec<Point> 
     let points = curve.points();
     let step = points.len().div_ceil(CURVE_ROWS);
     let is_shown = |at: usize, point: &Point| {
-        at % step == 0
+        at.is_multiple_of(step)
             || at + 1 == points.len()
             || point.budget == chosen.budget
             || marks.contains(&point.budget)

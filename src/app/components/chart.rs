@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::browser;
 use crate::fit::Curve;
 use crate::i18n::{FitMessage, Lang, Price, grouped, powers, share};
-use crate::view::{self, Chart, FitPanel, curve_rows};
+use crate::view::{self, Chart, FitPanel, Spot, curve_rows};
 
 /// The width until the browser has told the true one.
 const FALLBACK_WIDTH: i32 = 600;
@@ -33,75 +33,178 @@ pub fn use_width(element: &NodeRef) -> i32 {
 /// The picture with the table behind it.
 pub fn curve(curve: &Curve, panel: &FitPanel, width: i32, lang: Lang) -> Html {
     let chart = view::chart(curve, &panel.chosen, &panel.marks, width);
+    html! {
+        <>
+            { Html::from_html_unchecked(picture(&chart, curve, panel, lang).into()) }
+            { table(curve, panel, lang) }
+        </>
+    }
+}
+
+/// The picture as one text: a node for each of its hundred lines would make every move of the slider slow. All that is
+/// not a number or a name of ours is escaped.
+fn picture(chart: &Chart, curve: &Curve, panel: &FitPanel, lang: Lang) -> String {
     let chosen = Price {
         cidrs: panel.chosen.rules,
         extra: panel.chosen.extra,
         wanted: curve.wanted(),
     };
     let exact = curve.wanted_blocks();
-    let say = |message: FitMessage| message.text(lang);
-    html! {
-        <>
-            <svg viewBox={format!("0 0 {} {}", chart.width, chart.height)} width={chart.width.to_string()} height={chart.height.to_string()}
-                role="img" aria-labelledby="curve-title curve-summary">
-                <title id="curve-title">{ say(FitMessage::ChartTitle(panel.family)) }</title>
-                <desc id="curve-summary">{ say(FitMessage::ChartSummary { chosen, exact }) }</desc>
-                { frame(&chart, lang) }
-                for (x, limit) in &chart.marks {
-                    { line("lim", *x, chart.top + 22, *x, chart.bottom) }
-                    { text_at(*x, chart.top + 16, mark_anchor(&chart, *x), "", say(FitMessage::Mark(*limit)).into_owned()) }
-                }
-                <g transform="scale(0.1)"><path class="curve" d={chart.path.clone()} /></g>
-                <circle class="ex0" cx={chart.exact.x.to_string()} cy={chart.exact.y.to_string()} r="4" />
-                if chart.has_exact_text {
-                    { text_at(chart.exact.x - 14, chart.exact.y - 8, "end", "em", say(FitMessage::ExactPoint(exact)).into_owned()) }
-                }
-                if chart.chosen != chart.exact {
-                    { line("lead", chart.chosen.x, chart.chosen.y, chart.text.0.x, chart.text.0.y) }
-                    { text_at(chart.text.0.x, chart.text.0.y + 4, if chart.text.1 { "end" } else { "start" }, "em", say(FitMessage::Point(chosen)).into_owned()) }
-                }
-                <circle class="pt" cx={chart.chosen.x.to_string()} cy={chart.chosen.y.to_string()} r="6" />
-            </svg>
-            { table(curve, panel, lang) }
-        </>
+    let (width, height) = (chart.width, chart.height);
+    let mut svg = Svg {
+        text: format!(
+            "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" \
+             aria-labelledby=\"curve-title curve-summary\"><title id=\"curve-title\">"
+        ),
+        lang,
+    };
+    svg.words(FitMessage::ChartTitle(panel.family));
+    svg.push("</title><desc id=\"curve-summary\">");
+    svg.words(FitMessage::ChartSummary { chosen, exact });
+    svg.push("</desc>");
+    svg.frame(chart);
+    for (x, limit) in &chart.marks {
+        svg.line("lim", [*x, chart.top + 22, *x, chart.bottom]);
+        let anchor = mark_anchor(chart, *x);
+        svg.say("", anchor, [*x, chart.top + 16], FitMessage::Mark(*limit));
     }
+    svg.push("<g transform=\"scale(0.1)\"><path class=\"curve\" d=\"");
+    svg.push(&chart.path);
+    svg.push("\"/></g>");
+    svg.circle("ex0", chart.exact, 4);
+    if chart.has_exact_text {
+        let at = [chart.exact.x - 14, chart.exact.y - 8];
+        svg.say("em", "end", at, FitMessage::ExactPoint(exact));
+    }
+    if chart.chosen != chart.exact {
+        let (spot, is_end) = chart.text;
+        svg.line("lead", [chart.chosen.x, chart.chosen.y, spot.x, spot.y]);
+        let anchor = if is_end { "end" } else { "start" };
+        svg.say(
+            "em",
+            anchor,
+            [spot.x, spot.y + 4],
+            FitMessage::Point(chosen),
+        );
+    }
+    svg.circle("pt", chart.chosen, 6);
+    svg.push("</svg>");
+    svg.text
 }
 
-/// The axes, the heights of known shares, and the zone above twice the need.
-fn frame(chart: &Chart, lang: Lang) -> Html {
-    let Chart {
-        left,
-        right,
-        top,
-        bottom,
-        ..
-    } = *chart;
-    let say = |message: FitMessage| message.text(lang).into_owned();
-    let middle = (left + right) / 2;
-    html! {
-        <>
-            if let Some(height) = chart.double {
-                <rect class="zone" x={left.to_string()} y={top.to_string()} width={(right - left).to_string()} height={(height - top).to_string()} />
+/// An SVG text under construction.
+struct Svg {
+    text: String,
+    lang: Lang,
+}
+
+impl Svg {
+    fn push(&mut self, markup: &str) {
+        self.text.push_str(markup);
+    }
+
+    /// Adds a text for people, made harmless.
+    fn words(&mut self, message: FitMessage) {
+        for c in message.text(self.lang).chars() {
+            match c {
+                '<' => self.push("&lt;"),
+                '&' => self.push("&amp;"),
+                c => self.text.push(c),
             }
-            for (height, exponent) in &chart.powers {
-                { line("axis", left - 4, *height, left, *height) }
-                { text_at(left - 8, height + 4, "end", "", say(FitMessage::Power(*exponent))) }
+        }
+    }
+
+    fn attribute(&mut self, name: &str, value: i32) {
+        self.push(" ");
+        self.push(name);
+        self.push("=\"");
+        self.push(&value.to_string());
+        self.push("\"");
+    }
+
+    fn open(&mut self, element: &str, class: &str) {
+        for part in ["<", element, " class=\"", class, "\""] {
+            self.push(part);
+        }
+    }
+
+    fn line(&mut self, class: &str, ends: [i32; 4]) {
+        self.open("line", class);
+        for (name, value) in ["x1", "y1", "x2", "y2"].into_iter().zip(ends) {
+            self.attribute(name, value);
+        }
+        self.push("/>");
+    }
+
+    fn circle(&mut self, class: &str, spot: Spot, radius: i32) {
+        self.open("circle", class);
+        for (name, value) in [("cx", spot.x), ("cy", spot.y), ("r", radius)] {
+            self.attribute(name, value);
+        }
+        self.push("/>");
+    }
+
+    fn say(&mut self, class: &str, anchor: &str, [x, y]: [i32; 2], message: FitMessage) {
+        self.open("text", class);
+        self.attribute("x", x);
+        self.attribute("y", y);
+        for part in [" text-anchor=\"", anchor, "\">"] {
+            self.push(part);
+        }
+        self.words(message);
+        self.push("</text>");
+    }
+
+    /// The axes, the heights of known shares, and the zone above twice the need. The curve falls from the upper left to
+    /// the lower right: texts at the right end of a height keep clear of it.
+    fn frame(&mut self, chart: &Chart) {
+        let Chart {
+            left,
+            right,
+            top,
+            bottom,
+            ..
+        } = *chart;
+        if let Some(height) = chart.double {
+            self.open("rect", "zone");
+            let sides = [left, top, right - left, height - top];
+            for (name, value) in ["x", "y", "width", "height"].into_iter().zip(sides) {
+                self.attribute(name, value);
             }
-            for (height, percent) in &chart.shares {
-                { line(if *percent == 100 { "over" } else { "grid" }, left, *height, right, *height) }
-                { text_at(left + 6, height - 5, "start", if *percent == 100 { "bad" } else { "" }, say(FitMessage::Percent(*percent))) }
-            }
-            if let Some(height) = chart.double.filter(|_| right - left > 420) {
-                { text_at(left + 60, height - 5, "start", "bad", say(FitMessage::TwiceTheNeed)) }
-            }
-            { line("axis", left, bottom, right, bottom) }
-            { line("axis", left, top, left, bottom) }
-            for (x, rules) in &chart.rules {
-                { line("axis", *x, bottom, *x, bottom + 5) }
-                { text_at(*x, bottom + 20, "middle", "", grouped(*rules)) }
-            }
-            { text_at(middle, bottom + 44, "middle", "", say(FitMessage::Axis)) }
-        </>
+            self.push("/>");
+        }
+        for (height, exponent) in &chart.powers {
+            self.line("axis", [left - 4, *height, left, *height]);
+            let at = [left - 8, height + 4];
+            self.say("", "end", at, FitMessage::Power(*exponent));
+        }
+        for (height, percent) in &chart.shares {
+            let (of_line, of_text) = match percent {
+                100 => ("over", "bad"),
+                _ => ("grid", ""),
+            };
+            self.line(of_line, [left, *height, right, *height]);
+            let at = [right - 4, height - 5];
+            self.say(of_text, "end", at, FitMessage::Percent(*percent));
+        }
+        if let Some(height) = chart.double.filter(|height| {
+            // Beside the marks' texts, not over them.
+            right - left > 420 && height - top > 38
+        }) {
+            let (anchor, x) = match chart.falls_late {
+                true => ("start", left + 6),
+                false => ("end", right - 56),
+            };
+            self.say("bad", anchor, [x, height - 5], FitMessage::TwiceTheNeed);
+        }
+        self.line("axis", [left, bottom, right, bottom]);
+        self.line("axis", [left, top, left, bottom]);
+        for (x, rules) in &chart.rules {
+            self.line("axis", [*x, bottom, *x, bottom + 5]);
+            self.say("", "middle", [*x, bottom + 20], FitMessage::Count(*rules));
+        }
+        let middle = (left + right) / 2;
+        self.say("", "middle", [middle, bottom + 44], FitMessage::Axis);
     }
 }
 
@@ -114,14 +217,6 @@ fn mark_anchor(chart: &Chart, x: i32) -> &'static str {
     } else {
         "middle"
     }
-}
-
-fn line(class: &'static str, x1: i32, y1: i32, x2: i32, y2: i32) -> Html {
-    html! { <line {class} x1={x1.to_string()} y1={y1.to_string()} x2={x2.to_string()} y2={y2.to_string()} /> }
-}
-
-fn text_at(x: i32, y: i32, anchor: &'static str, class: &'static str, text: String) -> Html {
-    html! { <text {class} x={x.to_string()} y={y.to_string()} text-anchor={anchor}>{ text }</text> }
 }
 
 /// The same numbers for those who do not see the picture.

@@ -93,6 +93,7 @@ pub(in crate::i18n) fn text(message: FitMessage) -> Cow<'static, str> {
         .into(),
         FitMessage::Axis => "Number of CIDRs".into(),
         FitMessage::TwiceTheNeed => "more than twice what is needed".into(),
+        FitMessage::Count(cidrs) => grouped(cidrs).into(),
         FitMessage::Power(exponent) => match exponent {
             0 => "1".into(),
             1 => "10".into(),
@@ -121,8 +122,8 @@ pub(in crate::i18n) fn text(message: FitMessage) -> Cow<'static, str> {
             format!("{}, +{}", any(&Message::Addresses(addresses)), share(extra, wanted)).into()
         }
         FitMessage::OpenOneHint => "Click a CIDR, or move with the arrow keys, to see where it comes from.".into(),
-        FitMessage::FromTheseRows(1) => "1 row of the file".into(),
-        FitMessage::FromTheseRows(rows) => format!("{} rows of the file", grouped(rows)).into(),
+        FitMessage::FromTheseRows(1) => "comes from 1 row of the file.".into(),
+        FitMessage::FromTheseRows(rows) => format!("comes from {} rows of the file.", grouped(rows)).into(),
         FitMessage::AlsoLetsIn { extra, outside_aws } => format!(
             "Widened to fit: it lets in {} more, {} of them outside AWS.",
             addresses_of(extra),

@@ -92,6 +92,7 @@ pub(in crate::i18n) fn text(message: FitMessage) -> Cow<'static, str> {
         .into(),
         FitMessage::Axis => "CIDR の件数".into(),
         FitMessage::TwiceTheNeed => "必要な範囲の 2 倍を超える".into(),
+        FitMessage::Count(cidrs) => grouped(cidrs).into(),
         FitMessage::Power(exponent) => match exponent {
             0 => "1".into(),
             1 => "10".into(),
@@ -120,7 +121,7 @@ pub(in crate::i18n) fn text(message: FitMessage) -> Cow<'static, str> {
             format!("{} アドレス、+{}", powers(addresses), share(extra, wanted)).into()
         }
         FitMessage::OpenOneHint => "CIDR をクリックするか矢印キーで選ぶと、ファイルのどの行によるものかを確認できます。".into(),
-        FitMessage::FromTheseRows(rows) => format!("ファイルの {} 行", grouped(rows)).into(),
+        FitMessage::FromTheseRows(rows) => format!("はファイルの {} 行によるものです。", grouped(rows)).into(),
         FitMessage::AlsoLetsIn { extra, outside_aws } => format!(
             "上限に合わせて広げたものです。ほかに {} アドレス（うち AWS 外 {}）も許可します。",
             powers(extra),

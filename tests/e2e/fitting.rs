@@ -1,0 +1,83 @@
+//! Fitting the list to a limit, as a person does it.
+
+use std::path::PathBuf;
+
+use crate::page::{Form, Page, real_files};
+
+fn file() -> Option<PathBuf> {
+    let mut files = real_files().into_iter();
+    files.find(|file| file.ends_with("ip-ranges-2026-08-22.json"))
+}
+
+#[test]
+fn a_budget_lets_in_the_least_that_an_independent_program_found() {
+    let Some(file) = file() else { return };
+    let page = Page::open("");
+    page.load(&file);
+    page.until_value("extra-ipv4", "0");
+    page.until_value("extra-outside-aws-ipv4", "0");
+    for (region, budget, extra) in [
+        ("ap-northeast-1", "60", "108784"),
+        ("ap-northeast-1", "50", "1974496"),
+        ("ap-northeast-1", "20", "315185120"),
+        ("us-east-1", "100", "7733344"),
+        ("us-east-1", "60", "121524832"),
+        ("us-east-1", "50", "251456096"),
+    ] {
+        page.pick("region", region);
+        page.fill("budget", budget);
+        page.until_value("extra-ipv4", extra);
+        page.until_value("count-ipv4", budget);
+        assert_eq!(page.lines("cidr-list").len().to_string(), budget);
+        page.until_link(&format!("budget={budget}"));
+    }
+    let snippet = page.until("snippet", "is fitted", |text| text.contains("FITTED"));
+    assert!(snippet.contains("251456096 extra"), "{snippet}");
+    page.click("back-to-exact");
+    page.until_value("count-ipv4", "232");
+    page.until_value("extra-ipv4", "0");
+    assert!(!page.text("snippet").contains("FITTED"));
+    page.assert_quiet();
+}
+
+#[test]
+fn a_percentage_takes_the_budgets_place() {
+    let Some(file) = file() else { return };
+    let page = Page::open("#region=us-east-1&budget=60");
+    page.load(&file);
+    page.until_value("count-ipv4", "60");
+    for (percent, rules) in [("1", "149"), ("10", "116")] {
+        page.fill("extra", percent);
+        page.until_value("count-ipv4", rules);
+        assert_eq!(page.value("budget"), "");
+        page.until_link(&format!("extra={percent}"));
+    }
+    page.assert_quiet();
+}
+
+#[test]
+fn sparing_strangers_costs_more_addresses_of_awss_own() {
+    let Some(file) = file() else { return };
+    let page = Page::open_as(Form::SingleFile, "#budget=56");
+    page.load(&file);
+    page.until_value("extra-ipv4", "398304");
+    page.until_value("extra-outside-aws-ipv4", "104797");
+    page.click("prefer-aws");
+    page.until_value("extra-ipv4", "4218848");
+    page.until_value("extra-outside-aws-ipv4", "15965");
+    page.click("prefer-fewest");
+    page.until_value("extra-ipv4", "398304");
+    page.assert_quiet();
+}
+
+#[test]
+fn a_link_with_a_budget_opens_fitted_for_both_families() {
+    let Some(file) = file() else { return };
+    let page = Page::open("#family=both&budget=20");
+    page.load(&file);
+    page.until_value("count-ipv4", "20");
+    page.until_value("count-ipv6", "20");
+    assert_eq!(page.lines("cidr-list").len(), 40);
+    assert!(!page.is_absent("fit-warning"));
+    page.assert_quiet();
+}
