@@ -4,6 +4,7 @@
 
 mod decode;
 mod encode;
+pub mod list;
 
 pub use decode::decode;
 pub use encode::encode;

@@ -7,6 +7,7 @@ mod fit;
 mod fit_page;
 mod jq;
 mod link;
+mod list;
 mod net;
 mod pages;
 mod plan;
