@@ -8,7 +8,7 @@
 //! | body | any | arithmetic-coded bits, trailing zeros left out |
 //! | check | 4 | CRC-24 (RFC 9580) of what the list answers, a zero byte, version and body |
 //!
-//! The body says whether the data is the invented sample, which of the three lists are there, and for each list and
+//! The body says whether the data is the invented sample, which of the four lists are there, and for each list and
 //! family whether it has any block; then the binary trie of the blocks, from the top, left before right. Each node
 //! says whether it is a block; if not, whether both halves go on; if only one does, which. Every such bit is coded by
 //! how often it was 1 so far in nodes alike: alike in depth, in its neighbours, and in what a fixed [`map`] of EC2's address
@@ -41,12 +41,23 @@ const LONGEST: usize = 2_000_000;
 pub struct Lists {
     /// Whether they come from the invented sample.
     pub is_sample: bool,
-    /// Destinations of the data rule, exact or fitted.
+    /// Destinations of the data rule, exact.
     pub data: Option<Vec<IpNet>>,
+    /// The same fitted to a limit; only beside `data`.
+    pub fitted: Option<FittedBlocks>,
     /// What stands in for bucket names.
     pub storage: Option<Vec<IpNet>>,
     /// What stands in for the APIs' names.
     pub api: Option<Vec<IpNet>>,
+}
+
+/// A fitted list.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FittedBlocks {
+    /// The blocks, disjoint and ascending; two halves of a block may stand side by side.
+    pub blocks: Vec<IpNet>,
+    /// For each block that the exact list lacks, in their order: how many of its addresses are extra and lie outside AWS.
+    pub outside_aws: Vec<u128>,
 }
 
 /// Why a list of a link is refused.
@@ -113,42 +124,92 @@ pub fn unpack(text: &str, answers: &str) -> Result<Lists, ListError> {
 /// Writes the lists, or reads them: one description of the format for both directions.
 fn code(coder: &mut impl Coder, lists: &Lists) -> Result<Lists, ListError> {
     let is_sample = coder.code(&mut Chance::new(40, 1), lists.is_sample);
-    let mut room = [MAX_BLOCKS; 2];
-    let mut models = Family::ALL.map(trie::Model::new);
-    let mut coded = [const { None }; 3];
-    let given = [&lists.data, &lists.storage, &lists.api];
-    let usual = [Chance::new(1, 40), Chance::new(8, 1), Chance::new(8, 1)];
-    for ((given, mut is_usual), coded) in given.into_iter().zip(usual).zip(&mut coded) {
-        if !coder.code(&mut is_usual, given.is_some()) {
-            continue;
+    let mut sets = Sets {
+        coder,
+        models: Family::ALL.map(trie::Model::new),
+        room: [MAX_BLOCKS; 2],
+    };
+    let data = sets.code(Chance::new(1, 40), lists.data.as_deref())?;
+    let mut fitted = None;
+    if let Some(data) = &data {
+        let given = lists.fitted.as_ref();
+        let blocks = given.map(|fitted| fitted.blocks.as_slice());
+        if let Some(blocks) = sets.code(Chance::new(8, 1), blocks)? {
+            let mut given = given.into_iter().flat_map(|fitted| &fitted.outside_aws);
+            let is_widened = |block: &&IpNet| data.binary_search(block).is_err();
+            let outside_aws = blocks
+                .iter()
+                .filter(is_widened)
+                .map(|_| number(sets.coder, given.next().copied().unwrap_or_default()))
+                .collect();
+            fitted = Some(FittedBlocks {
+                blocks,
+                outside_aws,
+            });
         }
+    }
+    let storage = sets.code(Chance::new(8, 1), lists.storage.as_deref())?;
+    let api = sets.code(Chance::new(8, 1), lists.api.as_deref())?;
+    Ok(Lists {
+        is_sample,
+        data,
+        fitted,
+        storage,
+        api,
+    })
+}
+
+/// What the lists of one text share.
+struct Sets<'a, C> {
+    coder: &'a mut C,
+    models: [trie::Model; 2],
+    /// How many more blocks of each family there may be.
+    room: [usize; 2],
+}
+
+impl<C: Coder> Sets<'_, C> {
+    fn code(
+        &mut self,
+        mut is_there: Chance,
+        given: Option<&[IpNet]>,
+    ) -> Result<Option<Vec<IpNet>>, ListError> {
+        if !self.coder.code(&mut is_there, given.is_some()) {
+            return Ok(None);
+        }
+        let given = given.unwrap_or_default();
         let mut blocks = Vec::new();
         for family in Family::ALL {
             let is_of_family = |block: &&IpNet| Family::of(block) == family;
             let given: Vec<trie::Block> = given
                 .iter()
-                .flatten()
                 .filter(is_of_family)
                 .map(trie::Block::of)
                 .collect();
-            let mut is_empty = Chance::new(1, 1);
-            if coder.code(&mut is_empty, given.is_empty()) {
+            if self.coder.code(&mut Chance::new(1, 1), given.is_empty()) {
                 continue;
             }
             let index = family as usize;
-            let found = models[index].code(coder, &given, room[index])?;
-            room[index] -= found.len();
+            let found = self.models[index].code(self.coder, &given, self.room[index])?;
+            self.room[index] -= found.len();
             blocks.extend(found.into_iter().map(|block| block.prefix(family)));
         }
-        *coded = Some(blocks);
+        Ok(Some(blocks))
     }
-    let [data, storage, api] = coded;
-    Ok(Lists {
-        is_sample,
-        data,
-        storage,
-        api,
-    })
+}
+
+/// A number: how many bits it has, then those below its leading one.
+fn number(coder: &mut impl Coder, given: u128) -> u128 {
+    let mut bits = |given: u128, count: u32| {
+        (0..count).rev().fold(0u128, |number, at| {
+            let bit = coder.code(&mut Chance::new(1, 1), given >> at & 1 == 1);
+            number << 1 | u128::from(bit)
+        })
+    };
+    let length = bits(u128::from(u128::BITS - given.leading_zeros()), 8) as u32;
+    match length.min(u128::BITS) {
+        0 => 0,
+        length => 1 << (length - 1) | bits(given, length - 1),
+    }
 }
 
 const SYMBOLS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

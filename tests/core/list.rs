@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 use proptest::prelude::*;
-use tegata::link::list::{ListError, Lists, MAX_BLOCKS, pack, unpack};
+use tegata::link::list::{FittedBlocks, ListError, Lists, MAX_BLOCKS, pack, unpack};
 use tegata::net::{CidrSet, Family, IpNet};
 use tegata::ranges::{self, RegionCode};
 use tegata::select;
@@ -73,11 +73,20 @@ proptest! {
     #[test]
     fn lists_survive_a_link(
         data in prop::option::of(sets()), storage in prop::option::of(sets()), api in prop::option::of(sets()),
-        is_sample: bool, cuts in prop::collection::vec(any::<bool>(), 1..9), answers in "[ -~]{0,40}"
+        numbers in prop::collection::vec(prop_oneof![Just(0), Just(u128::MAX), any::<u128>(), 0..1u128 << 20], 1..9),
+        fitted in prop::option::of(sets()), is_sample: bool, cuts in prop::collection::vec(any::<bool>(), 1..9), answers in "[ -~]{0,40}"
     ) {
+        let data = data.map(|set| set.as_slice().to_vec());
+        let fitted = data.as_ref().zip(fitted).map(|(data, set)| {
+            let blocks = cut(&set, &cuts);
+            let widened = blocks.iter().filter(|block| !data.contains(block));
+            let outside_aws = widened.zip(numbers.iter().cycle()).map(|(_, number)| *number).collect();
+            FittedBlocks { blocks, outside_aws }
+        });
         let lists = Lists {
             is_sample,
-            data: data.map(|set| cut(&set, &cuts)),
+            data,
+            fitted,
             storage: storage.map(|set| set.as_slice().to_vec()),
             api: api.map(|set| set.as_slice().to_vec()),
         };
