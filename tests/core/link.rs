@@ -120,7 +120,7 @@ fn links_that_once_worked_still_work() {
             lines.push(format!("token={token}"));
         }
         for (name, list) in written(decoded.lists.unwrap_or_default()) {
-            lines.extend(list.map(|blocks| format!("{name}: {blocks}")));
+            lines.extend(list.map(|blocks| format!("{name}: {blocks}").trim_end().to_owned()));
         }
         lines.extend(decoded.notices.iter().map(|notice| format!("{notice:?}")));
         assert_eq!(lines.join("\n"), expected.trim_end(), "{}", path.display());
