@@ -20,3 +20,4 @@ mod platforms_vendors;
 mod ranges;
 mod rooms;
 mod select;
+mod sent;
