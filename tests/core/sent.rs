@@ -58,8 +58,11 @@ fn load(document: Document) -> [Action; 2] {
 /// The link that the page offers.
 fn link_of(state: &State) -> String {
     let html = html(state.clone());
-    let (_, rest) = html.split_once("data-testid=\"share-link\"").unwrap();
-    let (_, rest) = rest.split_once("value=\"").unwrap();
+    let mut tags = html.split('<');
+    let field = tags
+        .find(|tag| tag.contains("data-testid=\"share-link\""))
+        .unwrap();
+    let (_, rest) = field.split_once(" value=\"").unwrap();
     rest.split('"').next().unwrap().replace("&amp;", "&")
 }
 
@@ -83,25 +86,22 @@ fn the_customer_sees_the_senders_list_rules_and_snippets_without_a_file() {
         "route=vpn&staging=10.20.8.0/24&names=cidr&platform=iptables",
         "profile=custom&service=S3&port=443&form=raw",
     ] {
-        for lang in Lang::ALL.iter().copied() {
-            let (sender, customer) = sender_and_customer(fragment, lang);
-            let (theirs, ours) = (html(sender), html(customer));
-            for testid in ["cidr-list", "rules-table", "count-ipv4", "addresses-ipv4"] {
-                let text = text_of(&theirs, testid);
-                assert!(text.is_some(), "{testid}");
-                assert_eq!(text, text_of(&ours, testid), "{fragment}: {testid}");
-            }
-            for platform in Platform::ALL.iter().copied() {
-                let choose = [Action::Set(Change::Platform(platform))];
-                let (sender, customer) = sender_and_customer(fragment, lang);
-                let theirs = html(act(sender, choose.clone()));
-                let ours = html(act(customer, choose));
-                assert_eq!(
-                    text_of(&theirs, "snippet"),
-                    text_of(&ours, "snippet"),
-                    "{fragment}: {platform:?}"
-                );
-            }
+        let (sender, customer) = sender_and_customer(fragment, Lang::Ja);
+        // The same plan gives the same text on every platform.
+        let theirs = view::outcome(&sender.settings, sender.ranges());
+        let ours = view::sent_outcome(&customer.settings, customer.shown_sent().unwrap());
+        assert_eq!(theirs.plan, ours.plan);
+        let (theirs, ours) = (html(sender), html(customer));
+        for testid in [
+            "cidr-list",
+            "rules-table",
+            "snippet",
+            "count-ipv4",
+            "addresses-ipv4",
+        ] {
+            let text = text_of(&theirs, testid);
+            assert!(text.is_some(), "{testid}");
+            assert_eq!(text, text_of(&ours, testid), "{fragment}: {testid}");
         }
     }
 }
