@@ -429,8 +429,15 @@ impl State {
     fn open_link(&mut self, fragment: &str) {
         let decoded = link::decode(fragment);
         self.edit = Edit::Link;
-        self.sent = Sent::of(&decoded).map(Shared::new);
+        let sent = Sent::of(&decoded);
         self.link_notices = decoded.notices;
+        self.sent = match sent {
+            Ok(sent) => sent.map(Shared::new),
+            Err(error) => {
+                self.link_notices.push(link::Notice::BadList(error));
+                None
+            }
+        };
         self.choose_all(decoded.settings);
     }
 

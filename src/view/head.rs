@@ -34,7 +34,7 @@ pub struct Head {
 impl Head {
     /// The same head over a list out of a link: nothing here has checked it.
     pub fn as_sent(mut self) -> Self {
-        if self.stamp == Stamp::Exact && self.is_by_file {
+        if matches!(self.stamp, Stamp::Exact | Stamp::Fitted) && self.is_by_file {
             self.stamp = Stamp::AsSent;
         }
         self

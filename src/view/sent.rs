@@ -1,11 +1,12 @@
-use crate::link::list::Lists;
+use crate::fit::Fitted;
+use crate::link::list::{FittedBlocks, ListError, Lists};
 use crate::link::{self, Decoded};
 use crate::net::{CidrSet, IpNet};
 use crate::plan::{self, FileId, Wanted};
 use crate::ranges::CreateDate;
 use crate::settings::{Route, Settings};
 
-use super::outcome::{Listing, Outcome};
+use super::outcome::{LimitState, Listing, Outcome};
 
 /// The longest link in characters that mail and chat programs keep whole.
 pub const MAIL_KEEPS: usize = 2_000;
@@ -18,18 +19,32 @@ pub struct Sent {
     /// The file that it was made from, as far as the link tells.
     pub file: FileId,
     lists: Lists,
+    fitted: Option<Fitted>,
     answers: String,
 }
 
 impl Sent {
     /// The list of a link, if it carries one.
-    pub fn of(decoded: &Decoded) -> Option<Self> {
-        let lists = decoded.lists.clone()?;
+    ///
+    /// # Errors
+    /// [`ListError::Damaged`] where it is none that this page could have made.
+    pub fn of(decoded: &Decoded) -> Result<Option<Self>, ListError> {
+        let Some(lists) = decoded.lists.clone() else {
+            return Ok(None);
+        };
+        let fitted = match (&lists.data, &lists.fitted) {
+            (Some(data), Some(fitted)) => {
+                let wanted = data.iter().copied().collect();
+                let rebuilt = Fitted::rebuilt(&wanted, &fitted.blocks, &fitted.outside_aws);
+                Some(rebuilt.ok_or(ListError::Damaged)?)
+            }
+            _ => None,
+        };
         let token = decoded.token.as_deref();
         let created = token
             .and_then(seconds)
             .and_then(CreateDate::from_unix_seconds);
-        Some(Self {
+        Ok(Some(Self {
             settings: decoded.settings.clone(),
             file: FileId {
                 sync_token: token.unwrap_or_default().to_owned(),
@@ -38,7 +53,8 @@ impl Sent {
             },
             answers: link::answers(&decoded.settings, token),
             lists,
-        })
+            fitted,
+        }))
     }
 
     /// When AWS made the file, in seconds since 1970-01-01 UTC: AWS's tokens are that number.
@@ -62,6 +78,7 @@ impl Sent {
         let set = |blocks: &Vec<IpNet>| blocks.iter().copied().collect::<CidrSet>();
         Wanted {
             data: self.lists.data.as_ref().map(set),
+            fitted: self.fitted.clone(),
             storage: self.lists.storage.as_ref().map(set),
             api: self.lists.api.as_ref().map(set),
             file: Some(self.file.clone()),
@@ -80,19 +97,23 @@ fn seconds(token: &str) -> Option<u64> {
 pub fn sent_outcome(settings: &Settings, sent: &Sent) -> Outcome {
     let wanted = sent.wanted();
     let plan = plan::plan_for(settings, &wanted);
-    let listing = plan.data().map(|set| {
-        let lines: Vec<String> = set.iter().map(IpNet::to_string).collect();
+    let listing = plan.data().map(|networks| {
+        let lines: Vec<String> = networks.iter().map(IpNet::to_string).collect();
         Listing {
             lines: lines.len(),
             text: lines.join("\n"),
             rows: None,
             is_raw: false,
-            set: set.clone(),
+            networks: networks.clone(),
         }
     });
     Outcome {
         comparison: plan::compare(settings, &wanted),
         listing,
+        limit: match wanted.fitted {
+            Some(_) => LimitState::Kept,
+            None => LimitState::Unset,
+        },
         selection_notices: Vec::new(),
         groups: Vec::new(),
         plan,
@@ -105,12 +126,19 @@ pub fn link_with_list(settings: &Settings, outcome: &Outcome) -> Option<String> 
     let wanted = &outcome.wanted;
     let file = outcome.plan.origin.file.as_ref()?;
     outcome.listing.as_ref()?;
+    if outcome.limit == LimitState::Waiting {
+        // The answer is not there yet.
+        return None;
+    }
     let blocks = |set: &CidrSet| set.as_slice().to_vec();
     let is_internet = settings.route == Route::Internet;
     let lists = Lists {
         is_sample: file.is_sample,
         data: wanted.data.as_ref().filter(|_| is_internet).map(blocks),
-        fitted: None,
+        fitted: outcome.plan.fitted().map(|fitted| FittedBlocks {
+            blocks: fitted.blocks().copied().collect(),
+            outside_aws: outside_aws(fitted),
+        }),
         storage: wanted.storage.as_ref().map(blocks),
         api: wanted.api.as_ref().map(blocks),
     };
@@ -118,6 +146,14 @@ pub fn link_with_list(settings: &Settings, outcome: &Outcome) -> Option<String> 
     has_list
         .then(|| link::encode_with_list(settings, &file.sync_token, &lists))
         .flatten()
+}
+
+/// What each widened block lets in outside AWS: less than 2^128, as something is wanted.
+fn outside_aws(fitted: &Fitted) -> Vec<u128> {
+    let widened = fitted.lists().iter().flat_map(|list| &list.widened);
+    widened
+        .map(|one| one.extra_outside_aws.to_u128().unwrap_or(u128::MAX))
+        .collect()
 }
 
 /// What a loaded file says of a sent list.
@@ -141,6 +177,8 @@ impl SentCheck {
 /// Compares a sent list with what a file gives for the same choices; absent where they have no list in common.
 pub fn check_sent(settings: &Settings, sent: &Sent, outcome: &Outcome) -> Option<SentCheck> {
     let (theirs, ours) = (sent.wanted(), &outcome.wanted);
+    let addresses = |fitted: &Fitted| fitted.blocks().copied().collect::<CidrSet>();
+    let fitted = [&theirs.fitted, &ours.fitted].map(|fitted| fitted.as_ref().map(addresses));
     let file = ours.file.as_ref()?;
     if !sent.answers(settings) {
         return None;
@@ -148,6 +186,7 @@ pub fn check_sent(settings: &Settings, sent: &Sent, outcome: &Outcome) -> Option
     // Each list with its like: an address that moves from one to another is a change of both.
     let pairs: Vec<(CidrSet, &CidrSet)> = [
         (theirs.data, &ours.data),
+        (fitted[0].clone(), &fitted[1]),
         (theirs.storage, &ours.storage),
         (theirs.api, &ours.api),
     ]

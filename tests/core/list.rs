@@ -2,11 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 use proptest::prelude::*;
+use tegata::fit::{FitRequest, Fitted, Limit, fit};
 use tegata::link::list::{FittedBlocks, ListError, Lists, MAX_BLOCKS, pack, unpack};
 use tegata::net::{CidrSet, Family, IpNet};
 use tegata::ranges::{self, RegionCode};
 use tegata::select;
-use tegata::settings::{Families, Settings};
+use tegata::settings::{Families, Prefer, Settings};
 
 use crate::data;
 
@@ -93,6 +94,21 @@ proptest! {
         let text = pack(&lists, &answers).unwrap();
         prop_assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'));
         prop_assert_eq!(unpack(&text, &answers), Ok(lists));
+    }
+
+    #[test]
+    fn a_fitted_list_is_rebuilt_from_its_blocks(set in sets(), others in sets(), budget in 2..20u16) {
+        let request = FitRequest { limit: Limit::Budget(budget), broadest: None, prefer: Prefer::Fewest };
+        if let Ok(fitted) = fit(&set, &others, &request) {
+            let blocks: Vec<IpNet> = fitted.blocks().copied().collect();
+            let widened = fitted.lists().iter().flat_map(|list| &list.widened);
+            let outside_aws: Vec<u128> = widened.map(|one| one.extra_outside_aws.to_u128().unwrap()).collect();
+            prop_assert_eq!(Fitted::rebuilt(&set, &blocks, &outside_aws), Some(fitted));
+            let mut more = outside_aws.clone();
+            more.push(0);
+            prop_assert_eq!(Fitted::rebuilt(&set, &blocks, &more), None);
+            prop_assert_eq!(Fitted::rebuilt(&set, &blocks[1..], &outside_aws), None);
+        }
     }
 
     #[test]

@@ -4,11 +4,12 @@
 use tegata::app::{Action, Change, Document, Shared, State};
 use tegata::i18n::{Lang, LocalTime};
 use tegata::link;
+use tegata::link::list::{FittedBlocks, Lists};
 use tegata::plan::Field;
 use tegata::platforms::Platform;
 use tegata::ranges::{self, RegionCode};
 use tegata::settings::{Families, Names, Route};
-use tegata::view;
+use tegata::view::{self, Fits};
 
 use crate::pages::{act, html, state, text_of};
 
@@ -88,7 +89,7 @@ fn the_customer_sees_the_senders_list_rules_and_snippets_without_a_file() {
     ] {
         let (sender, customer) = sender_and_customer(fragment, Lang::Ja);
         // The same plan gives the same text on every platform.
-        let theirs = view::outcome(&sender.settings, sender.ranges());
+        let theirs = view::outcome(&sender.settings, sender.ranges(), &Fits::None);
         let ours = view::sent_outcome(&customer.settings, customer.shown_sent().unwrap());
         assert_eq!(theirs.plan, ours.plan);
         let (theirs, ours) = (html(sender), html(customer));
@@ -103,6 +104,63 @@ fn the_customer_sees_the_senders_list_rules_and_snippets_without_a_file() {
             assert!(text.is_some(), "{testid}");
             assert_eq!(text, text_of(&ours, testid), "{fragment}: {testid}");
         }
+    }
+}
+
+#[test]
+fn a_sent_fitted_list_says_what_it_lets_in() {
+    for lang in Lang::ALL.iter().copied() {
+        let (sender, customer) = sender_and_customer("budget=1&platform=fortigate", lang);
+        let (theirs, ours) = (html(sender.clone()), html(customer.clone()));
+        assert!(text_of(&theirs, "snippet").unwrap().contains("FITTED"));
+        for testid in [
+            "cidr-list",
+            "rules-table",
+            "snippet",
+            "extra-ipv4",
+            "extra-outside-aws-ipv4",
+        ] {
+            let text = text_of(&theirs, testid);
+            assert!(text.is_some(), "{testid}");
+            assert_eq!(text, text_of(&ours, testid), "{testid}");
+        }
+        for claim in ["EXACT", "厳密"] {
+            assert!(!ours.contains(&format!("role=\"img\" aria-label=\"{claim}\"")));
+        }
+        let checked = html(act(customer, load(file("1787411825", &TOKYO))));
+        assert!(checked.contains("data-testid=\"sent-check\" data-value=\"same\""));
+    }
+}
+
+#[test]
+fn a_fitted_list_that_covers_too_little_is_refused() {
+    let network = |text: &str| text.parse().unwrap();
+    let settings = tegata::settings::Settings {
+        budget: Some(1),
+        ..Default::default()
+    };
+    for (blocks, outside_aws) in [
+        (vec!["3.5.0.0/16"], vec![0]),
+        (vec!["0.0.0.0/8"], vec![0]),
+        (vec!["0.0.0.0/4"], vec![u128::from(u32::MAX)]),
+        (vec!["0.0.0.0/4", "16.0.0.0/4"], vec![0, 0]),
+    ] {
+        let lists = Lists {
+            data: Some(vec![network("3.5.152.0/21"), network("13.112.0.0/14")]),
+            fitted: Some(FittedBlocks {
+                blocks: blocks.iter().map(|text| network(text)).collect(),
+                outside_aws,
+            }),
+            ..Lists::default()
+        };
+        let link = link::encode_with_list(&settings, "1787411825", &lists).unwrap();
+        let customer = state(&link, Lang::En);
+        assert!(customer.sent.is_none(), "{blocks:?}");
+        assert!(!html(customer.clone()).contains("data-testid=\"cidr-list\""));
+        assert!(matches!(
+            customer.link_notices[..],
+            [link::Notice::BadList(_)]
+        ));
     }
 }
 
