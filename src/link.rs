@@ -1,15 +1,19 @@
 //! `Settings` as a URL fragment and back. Any text decodes; what is wrong in it comes back as notices.
 //!
+//! A link may carry the answer too: the list that the choices gave, and the `syncToken` of the file behind it.
+//!
 //! Keys are never renamed: a link that once worked works for ever. The fragment is not sent to any server.
 
 mod decode;
 mod encode;
+pub mod list;
 
 pub use decode::decode;
-pub use encode::encode;
+pub use encode::{answers, encode, encode_with_list};
 
 use crate::net::NetworksError;
 use crate::settings::{Settings, choice};
+use list::{ListError, Lists};
 
 choice! {
     /// A key of the fragment, in the order in which links are written.
@@ -64,10 +68,10 @@ choice! {
 pub struct Decoded {
     /// The sender's choices; defaults where the link is silent or wrong.
     pub settings: Settings,
-    /// `syncToken` of the file that the sender's list came from, as written.
+    /// `syncToken` of the file that the sender's list came from.
     pub token: Option<String>,
-    /// The sender's list, as written.
-    pub list: Option<String>,
+    /// The sender's list.
+    pub lists: Option<Lists>,
     /// What was wrong with the link.
     pub notices: Vec<Notice>,
 }
@@ -98,4 +102,6 @@ pub enum Notice {
     Repeated { key: Key },
     /// Both limits of fitting stand there: the budget applies.
     BudgetAndExtra,
+    /// The list is refused; the choices apply without it.
+    BadList(ListError),
 }

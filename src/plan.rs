@@ -48,6 +48,8 @@ pub struct Origin {
     pub families: Families,
     /// The file behind the ranges; absent where none was needed or loaded.
     pub file: Option<FileId>,
+    /// Where the page shows these choices again, for headings; absent where the page has no address.
+    pub link: Option<String>,
 }
 
 /// One line of an allow-list.

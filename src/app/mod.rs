@@ -11,7 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::i18n::{Lang, Message};
+use crate::i18n::{Lang, LocalTime, Message};
 use crate::link;
 use crate::net::Family;
 use crate::view;
@@ -42,6 +42,9 @@ fn choosing<T: 'static>(
 /// The key under which the browser keeps the chosen theme.
 const THEME_KEY: &str = "tegata.theme";
 
+/// The key under which the browser keeps the address where others open the page.
+const BASE_KEY: &str = "tegata.base";
+
 /// What the page starts from.
 #[derive(Properties, Clone, PartialEq, Debug)]
 pub struct AppProps {
@@ -57,7 +60,13 @@ pub fn start() -> State {
     let theme = browser::remembered(THEME_KEY)
         .and_then(|id| Theme::from_id(&id))
         .unwrap_or_default();
-    State::open(&browser::fragment(), lang, theme, browser::base_address())
+    let base = browser::base_address();
+    let base_text = browser::remembered(BASE_KEY).unwrap_or_default();
+    State {
+        base_text,
+        can_share: browser::can_share(),
+        ..State::open(&browser::fragment(), lang, theme, base)
+    }
 }
 
 /// The whole page.
@@ -84,15 +93,29 @@ pub fn App(props: &AppProps) -> Html {
     // The platform and the language change no list: without them a switch of either plans nothing again.
     let (fits, work_on) = fits::use_fits(&document, &state.settings);
     let planned = use_memo(
-        (document.clone(), planning_part(&state), fits.clone()),
-        |(document, settings, fits)| {
-            browser::timed("tegata:plan", || {
-                view::outcome(
+        (
+            document.clone(),
+            planning_part(&state),
+            fits.clone(),
+            state.shown_sent().cloned(),
+        ),
+        |(document, settings, fits, sent)| {
+            browser::timed("tegata:plan", || match sent {
+                Some(sent) => view::sent_outcome(settings, sent),
+                None => view::outcome(
                     settings,
                     document.as_ref().map(|document| &*document.ranges),
                     fits,
-                )
+                ),
             })
+        },
+    );
+    // The address bar keeps a sent list for as long as it is on screen: the page may be loaded again.
+    let fragment = use_memo(
+        (state.settings.clone(), state.shown_sent().cloned()),
+        |(settings, sent)| match sent {
+            Some(sent) => sent.fragment(settings),
+            None => link::encode(settings),
         },
     );
 
@@ -112,29 +135,26 @@ pub fn App(props: &AppProps) -> Html {
     }
     {
         let last = use_mut_ref(|| Edit::Link);
-        use_effect_with(
-            (link::encode(&state.settings), state.edit),
-            move |(fragment, edit)| {
-                let same_field = *last.borrow() == *edit;
-                *last.borrow_mut() = *edit;
-                match edit {
-                    Edit::Link => {}
-                    _ if browser::fragment() == *fragment => {}
-                    Edit::Typing(_) if same_field => browser::replace_fragment(fragment),
-                    Edit::Choice | Edit::Typing(_) => browser::push_fragment(fragment),
-                }
-            },
-        );
+        use_effect_with((fragment, state.edit), move |(fragment, edit)| {
+            let same_field = *last.borrow() == *edit;
+            *last.borrow_mut() = *edit;
+            match edit {
+                Edit::Link => {}
+                _ if browser::fragment() == **fragment => {}
+                Edit::Typing(_) if same_field => browser::replace_fragment(fragment),
+                Edit::Choice | Edit::Typing(_) => browser::push_fragment(fragment),
+            }
+        });
     }
-    let head = view::head(
-        &planned,
-        &state.settings,
-        document
-            .as_ref()
-            .map(|document| document.ranges.file_id())
-            .as_ref(),
-        document.as_ref().and_then(|document| document.created),
-    );
+    let (file, created) = match (state.shown_sent(), &document) {
+        (Some(sent), _) => (Some(sent.file.clone()), sent_at(sent)),
+        (None, Some(document)) => (Some(document.ranges.file_id()), document.created),
+        (None, None) => (None, None),
+    };
+    let mut head = view::head(&planned, &state.settings, file.as_ref(), created);
+    if state.shown_sent().is_some() {
+        head = head.as_sent();
+    }
     use_effect_with((head.title.clone(), lang), |(title, lang)| {
         browser::set_language(lang.id());
         browser::set_title(&format!("{} - Tegata", title.text(*lang)));
@@ -143,6 +163,10 @@ pub fn App(props: &AppProps) -> Html {
         let chosen = (*theme != Theme::System).then(|| theme.id());
         browser::set_theme(chosen);
         browser::remember(THEME_KEY, chosen);
+    });
+    use_effect_with(state.base_text.clone(), |text| {
+        let kept = (!text.trim().is_empty()).then_some(text.as_str());
+        browser::remember(BASE_KEY, kept);
     });
     use_effect_with(state.handed_over, {
         let dispatch = dispatch.clone();
@@ -165,15 +189,19 @@ pub fn App(props: &AppProps) -> Html {
             addresses_v4: wanted(Family::V4).then(|| listing.addresses(Family::V4)),
         }
     });
+    let is_folded = state.shown_sent().is_some() && !state.choices_open;
     html! {
         <ContextProvider<Lang> context={lang}>
-            <ContextProvider<Dispatch> context={dispatch}>
+            <ContextProvider<Dispatch> context={dispatch.clone()}>
                 <Header theme={state.theme} />
-                <div class="page">
+                <div class={classes!("page", is_folded.then_some("folded"))}>
+                    if is_folded {
+                        { components::sent_choices(&state.settings, lang, &dispatch) }
+                    }
                     <Choices state={(*state).clone()} load={load.clone()} />
                     <Permit state={(*state).clone()} outcome={Shared::from(planned.clone())} {head} {load} {fits} {work_on} />
                 </div>
-                <SummaryBar listing={planned.listing.clone()} handed_over={state.handed_over} />
+                <SummaryBar listing={planned.listing.clone()} is_sent={state.shown_sent().is_some()} handed_over={state.handed_over} />
                 <p class="vh" role="status" aria-live="polite">
                     { announcement.map(|message| message.text(lang).into_owned()).unwrap_or_default() }
                 </p>
@@ -183,6 +211,14 @@ pub fn App(props: &AppProps) -> Html {
             </ContextProvider<Dispatch>>
         </ContextProvider<Lang>>
     }
+}
+
+/// When the file behind a sent list was made, in local time.
+fn sent_at(sent: &view::Sent) -> Option<LocalTime> {
+    sent.created().map(|unix| LocalTime {
+        unix,
+        offset_minutes: browser::offset_minutes(unix),
+    })
 }
 
 /// The settings that decide the lists and rules, with the others at their defaults.

@@ -11,6 +11,7 @@ use crate::net::{self, IpNet, NetworksError};
 use crate::plan::Field;
 use crate::ranges::{ParseError, Ranges};
 use crate::settings::{Percent, Prefer, Profile, Settings};
+use crate::view::Sent;
 
 /// An `Rc` that equals only its own clones: comparing a whole file would cost more than drawing it.
 #[derive(Debug)]
@@ -226,6 +227,16 @@ pub struct State {
     pub edit: Edit,
     /// Where the page stands on a server; absent when it was opened from disk.
     pub base: Option<String>,
+    /// Where others open the page, as typed; only read when it was opened from disk.
+    pub base_text: String,
+    /// The list of the link that was opened last.
+    pub sent: Option<Shared<Sent>>,
+    /// Whether the user takes the list out of the link.
+    pub without_list: bool,
+    /// Whether the browser has the system's share sheet.
+    pub can_share: bool,
+    /// Whether the choices beside a sent list were opened, where the page is narrow.
+    pub choices_open: bool,
 }
 
 /// What changed the settings last.
@@ -296,6 +307,13 @@ pub enum Action {
     HandOver(Handed, bool),
     ForgetHandedOver(u32),
     DismissLinkNotices,
+    /// Where others open the page.
+    TypeBase(String),
+    /// Whether the link carries the list.
+    LinkWithList(bool),
+    /// The choices of the opened link again.
+    BackToSent,
+    OpenChoices,
 }
 
 /// A change of one setting.
@@ -334,6 +352,11 @@ impl State {
             handed_over: None,
             edit: Edit::Link,
             base,
+            base_text: String::new(),
+            sent: None,
+            without_list: false,
+            can_share: false,
+            choices_open: false,
         };
         state.open_link(fragment);
         state
@@ -377,11 +400,50 @@ impl State {
         self.fit_texts = FitField::ALL.map(|field| field.spelled(&self.settings));
     }
 
+    /// The address to put in front of fragments, where one is known.
+    pub fn link_base(&self) -> Option<&str> {
+        let typed = self.base_text.trim();
+        let typed = typed
+            .split('#')
+            .next()
+            .filter(|_| self.is_base_valid() && !typed.is_empty());
+        self.base.as_deref().or(typed)
+    }
+
+    /// Whether the typed address of the page can stand in front of a link; an empty one may.
+    pub fn is_base_valid(&self) -> bool {
+        let typed = self.base_text.trim();
+        let is_plain = typed.bytes().all(|byte| byte.is_ascii_graphic());
+        let host = typed
+            .strip_prefix("https://")
+            .or(typed.strip_prefix("http://"));
+        typed.is_empty() || is_plain && host.is_some_and(|host| !host.is_empty())
+    }
+
+    /// The sent list that is on screen: it answers the choices, and no file was loaded that would know better.
+    pub fn shown_sent(&self) -> Option<&Shared<Sent>> {
+        let sent = self.sent.as_ref()?;
+        (self.document.is_none() && sent.answers(&self.settings)).then_some(sent)
+    }
+
     fn open_link(&mut self, fragment: &str) {
         let decoded = link::decode(fragment);
         self.edit = Edit::Link;
-        self.settings = decoded.settings;
+        let sent = Sent::of(&decoded);
         self.link_notices = decoded.notices;
+        self.sent = match sent {
+            Ok(sent) => sent.map(Shared::new),
+            Err(error) => {
+                self.link_notices.push(link::Notice::BadList(error));
+                None
+            }
+        };
+        self.choose_all(decoded.settings);
+    }
+
+    /// Takes over all choices, and what the fields show of them.
+    fn choose_all(&mut self, settings: Settings) {
+        self.settings = settings;
         for field in FIELDS {
             let networks = networks_of(field, &mut self.settings);
             self.fields[field as usize] = FieldText {
@@ -493,6 +555,19 @@ impl Reducible for State {
                     next.handed_over = None;
                 }
             }
+            Action::TypeBase(text) => next.base_text = text,
+            Action::LinkWithList(is_wanted) => next.without_list = !is_wanted,
+            Action::BackToSent => {
+                if let Some(sent) = &self.sent {
+                    next.edit = Edit::Choice;
+                    next.choose_all(Settings {
+                        platform: self.settings.platform,
+                        lang: self.settings.lang,
+                        ..sent.settings.clone()
+                    });
+                }
+            }
+            Action::OpenChoices => next.choices_open = true,
             Action::DismissLinkNotices => next.link_notices.clear(),
         }
         if next == *self { self } else { Rc::new(next) }

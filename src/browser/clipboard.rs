@@ -3,7 +3,8 @@
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url,
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement,
+    ShareData, Url,
 };
 
 use super::{Refused, document, window};
@@ -46,6 +47,23 @@ fn copy_by_selection(text: &str) -> Result<(), Refused> {
         Ok(true) => Ok(()),
         _ => Err(Refused),
     }
+}
+
+/// Whether the browser has the system's share sheet here.
+pub fn can_share() -> bool {
+    js_sys::Reflect::has(&window().navigator(), &"share".into()).unwrap_or(false)
+}
+
+/// Opens the system's share sheet for a link.
+pub fn share_link(title: &str, link: &str) {
+    let data = ShareData::new();
+    data.set_title(title);
+    data.set_url(link);
+    let sheet = JsFuture::from(window().navigator().share_with_data(&data));
+    wasm_bindgen_futures::spawn_local(async {
+        // Refused where the user closes the sheet: nothing to say.
+        let _ = sheet.await;
+    });
 }
 
 /// Saves text as a file through the browser's download.

@@ -7,8 +7,11 @@ pub fn now() -> i64 {
     (js_sys::Date::now() / 1000.0) as i64
 }
 
-/// The reader's distance from UTC at a moment, in minutes, east positive.
+/// The reader's distance from UTC at a moment, in minutes, east positive. Outside a browser it is none.
 pub fn offset_minutes(unix: i64) -> i32 {
+    if !cfg!(target_arch = "wasm32") {
+        return 0;
+    }
     let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(unix as f64 * 1000.0));
     // The browser counts west as positive.
     -date.get_timezone_offset() as i32

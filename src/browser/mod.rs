@@ -11,7 +11,7 @@ mod page;
 mod size;
 
 pub use address::{base_address, fragment, on_fragment_change, push_fragment, replace_fragment};
-pub use clipboard::{copy_text, save_text};
+pub use clipboard::{can_share, copy_text, save_text, share_link};
 pub use clock::{begin, end, milliseconds, now, offset_minutes, timed};
 pub use file::{Picked, ReadError, on_drop_or_paste, picked_file, read_bytes, reset_input};
 pub use list::{caret_line, reveal};

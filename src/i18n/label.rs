@@ -150,7 +150,6 @@ pub enum Label {
     // Share, footer, summary bar
     LinkToThis,
     CopyLink,
-    LinkFragmentHint,
     Disclaimer,
     ShareShort,
     ToResults,

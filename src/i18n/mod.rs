@@ -9,12 +9,14 @@ mod fit;
 mod ja;
 mod label;
 mod number;
+mod share;
 
 use std::borrow::Cow;
 
 pub use fit::{FitMessage, Price};
 pub use label::Label;
 pub use number::{grouped, percent, power, powers, share};
+pub use share::Share;
 
 use crate::audit;
 use crate::link;
@@ -168,6 +170,8 @@ pub enum Message {
     StillUsing(String),
     /// About fitting the list to a limit.
     Fit(FitMessage),
+    /// Something about links and the lists in them.
+    Share(Share),
     /// What the summary bar says of the list.
     SummaryLine { addresses: AddressCount },
 }
@@ -198,6 +202,12 @@ impl FitMessage {
     /// The text in a language.
     pub fn text(self, lang: Lang) -> Cow<'static, str> {
         Message::Fit(self).text(lang)
+    }
+}
+
+impl From<Share> for Message {
+    fn from(share: Share) -> Self {
+        Self::Share(share)
     }
 }
 

@@ -1,4 +1,6 @@
-use super::{Decoded, Key, Notice};
+use super::encode::is_token;
+use super::list::unpack;
+use super::{Decoded, Key, Notice, answers};
 use crate::i18n::Lang;
 use crate::net::{IpNet, MAX_TYPED, Refusal, parse_networks, shortened};
 use crate::platforms::Platform;
@@ -52,6 +54,14 @@ pub fn decode(fragment: &str) -> Decoded {
         settings.extra = None;
         decoded.notices.push(Notice::BudgetAndExtra);
     }
+    let list = &values[Key::List as usize];
+    if let Some(list) = list.as_ref().filter(|list| !list.is_empty()) {
+        // Only now is known what it must be the answer to.
+        match unpack(list, &answers(&decoded.settings, decoded.token.as_deref())) {
+            Ok(lists) => decoded.lists = Some(lists),
+            Err(error) => decoded.notices.push(Notice::BadList(error)),
+        }
+    }
     if !unknown.is_empty() {
         let keys = unknown;
         decoded.notices.push(Notice::UnknownKeys { keys, more });
@@ -70,7 +80,7 @@ fn take(decoded: &mut Decoded, key: Key, value: &str) -> Result<(), Notice> {
     let Decoded {
         settings,
         token,
-        list,
+        lists: _,
         notices,
     } = decoded;
     let bad = || Notice::BadValue {
@@ -103,8 +113,14 @@ fn take(decoded: &mut Decoded, key: Key, value: &str) -> Result<(), Notice> {
         Key::Form => settings.form = Form::from_id(value).ok_or_else(bad)?,
         Key::Platform => settings.platform = Platform::from_id(value).ok_or_else(bad)?,
         Key::Lang if is_given => settings.lang = Some(Lang::from_id(value).ok_or_else(bad)?),
-        Key::Token if is_given => *token = Some(value.to_owned()),
-        Key::List if is_given => *list = Some(value.to_owned()),
+        Key::Token if is_given => {
+            *token = Some(
+                Some(value)
+                    .filter(|text| is_token(text))
+                    .ok_or_else(bad)?
+                    .to_owned(),
+            )
+        }
         Key::Group
         | Key::Budget
         | Key::Extra

@@ -54,6 +54,7 @@ pub fn plan_for(settings: &Settings, wanted: &Wanted) -> Plan {
             regions: settings.regions.clone(),
             families: settings.families,
             file: needs_file(settings).then(|| wanted.file.clone()).flatten(),
+            link: None,
         },
         rules: rules.into_iter().map(from(source)).collect(),
         staging_rules: staging_rules.into_iter().map(from(staging)).collect(),

@@ -139,6 +139,7 @@ mod tests {
                 create_date: "2026-01-01-00-00-00".to_owned(),
                 is_sample,
             }),
+            link: None,
         }
     }
 

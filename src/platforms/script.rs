@@ -88,6 +88,9 @@ impl Script {
             )),
             None => self.comment("Made without an ip-ranges.json"),
         }
+        if let Some(link) = link(&plan.origin) {
+            self.comment(link);
+        }
         self.mark_fitted(plan);
         for flow in flows {
             let services = services(&flow.services);
@@ -178,6 +181,15 @@ fn share(part: AddressCount, whole: AddressCount) -> String {
         thousandths @ ..1000 => format!("{}.{}%", thousandths / 10, thousandths % 10),
         thousandths => format!("{}%", thousandths / 10),
     }
+}
+
+/// The longest link in a comment, in characters: consoles take lines of about 250.
+const LONGEST_LINK: usize = 200;
+
+/// The link to a plan's choices, where a comment keeps it whole.
+fn link(origin: &Origin) -> Option<&str> {
+    let link = origin.link.as_deref()?;
+    (link.len() <= LONGEST_LINK && text::comment(link) == link).then_some(link)
 }
 
 /// What a plan is for, in a few words: `AWS MGN, ap-northeast-1, data over the internet`.

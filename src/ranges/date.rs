@@ -41,6 +41,35 @@ impl CreateDate {
         is_date.then_some(date)
     }
 
+    /// The date of so many seconds since 1970-01-01 00:00:00 UTC; none after 9999.
+    pub fn from_unix_seconds(seconds: u64) -> Option<Self> {
+        let mut days = seconds / 86_400;
+        let mut year = 1970;
+        let mut month = 1;
+        loop {
+            let length = u64::from(days_in_month(year, month));
+            if days < length {
+                break;
+            }
+            days -= length;
+            month += 1;
+            if month > 12 {
+                (year, month) = (year + 1, 1);
+            }
+            if year > 9999 {
+                return None;
+            }
+        }
+        Some(Self {
+            year,
+            month,
+            day: days as u8 + 1,
+            hour: (seconds / 3_600 % 24) as u8,
+            minute: (seconds / 60 % 60) as u8,
+            second: (seconds % 60) as u8,
+        })
+    }
+
     /// Seconds since 1970-01-01 00:00:00 UTC.
     pub fn unix_seconds(self) -> u64 {
         let years = (1970..self.year).map(|year| if is_leap(year) { 366 } else { 365 });

@@ -1,5 +1,5 @@
 use crate::fit::FittedList;
-use crate::i18n::{FitMessage, Label, Message, grouped, powers};
+use crate::i18n::{FitMessage, Label, Message, Share, grouped, powers};
 use crate::net::{AddressCount, Family};
 use crate::plan::Extent;
 use crate::settings::{Families, Route, Settings};
@@ -36,6 +36,8 @@ pub fn figures(outcome: &Outcome, settings: &Settings) -> Vec<Figure> {
     let Some(listing) = &outcome.listing else {
         return Vec::new();
     };
+    // Over the internet a file stands behind every list but one out of a link.
+    let is_sent = settings.route == Route::Internet && listing.rows.is_none();
     let mut figures = Vec::new();
     for family in Family::ALL
         .into_iter()
@@ -58,6 +60,7 @@ pub fn figures(outcome: &Outcome, settings: &Settings) -> Vec<Figure> {
                 Some(rows) => Message::FromRows {
                     rows: rows[family as usize],
                 },
+                None if is_sent => Share::AsSentList.into(),
                 None => Label::FromYourSubnet.into(),
             },
             also: None,
@@ -78,7 +81,7 @@ pub fn figures(outcome: &Outcome, settings: &Settings) -> Vec<Figure> {
         if let Some(list) = fitted {
             figures.push(extra(list, &hooks, settings));
         } else if family == Family::V4 {
-            figures.push(no_extra(&hooks, settings));
+            figures.push(no_extra(&hooks, settings, is_sent));
         }
     }
     figures.push(other_route(outcome, settings));
@@ -135,13 +138,14 @@ fn extra(list: &FittedList, hooks: &Hooks, settings: &Settings) -> Figure {
 }
 
 /// An exact list lets in nothing else, and says so.
-fn no_extra(hooks: &Hooks, settings: &Settings) -> Figure {
+fn no_extra(hooks: &Hooks, settings: &Settings, is_sent: bool) -> Figure {
     Figure {
         caption: Label::ExtraAddresses.into(),
         text: "0".to_owned(),
         hook: Some((hooks.extra, "0".to_owned())),
         unit: None,
         line: match settings.route {
+            Route::Internet if is_sent => Share::SendersFigure.into(),
             Route::Internet => Label::ExactNoMore.into(),
             Route::Vpn => Label::UnaffectedByAws.into(),
         },

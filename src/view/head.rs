@@ -11,6 +11,8 @@ pub enum Stamp {
     Exact,
     /// The list was fitted to a limit and lets in more than needed.
     Fitted,
+    /// The list is somebody else's, out of a link.
+    AsSent,
     /// The list comes from invented data.
     Sample,
     /// Something is still missing.
@@ -23,8 +25,20 @@ pub struct Head {
     pub title: Message,
     pub subtitle: Label,
     pub stamp: Stamp,
+    /// Whether a file is behind it.
+    pub is_by_file: bool,
     /// Caption and value of each field.
     pub fields: Vec<(Label, Vec<Message>)>,
+}
+
+impl Head {
+    /// The same head over a list out of a link: nothing here has checked it.
+    pub fn as_sent(mut self) -> Self {
+        if matches!(self.stamp, Stamp::Exact | Stamp::Fitted) && self.is_by_file {
+            self.stamp = Stamp::AsSent;
+        }
+        self
+    }
 }
 
 /// The head for what is on screen.
@@ -63,6 +77,7 @@ pub fn head(
             Label::SubtitlePending
         },
         stamp,
+        is_by_file: used.is_some(),
         fields: vec![
             (
                 Label::PermitService,

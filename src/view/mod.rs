@@ -8,6 +8,7 @@ mod head;
 mod outcome;
 mod provenance;
 mod rules;
+mod sent;
 
 pub use chart::{Chart, NARROWEST, Spot, chart};
 pub use choices::{
@@ -22,3 +23,4 @@ pub use head::{Head, Stamp, head};
 pub use outcome::{Fits, LimitState, Listing, Outcome, outcome, summary_line};
 pub use provenance::{Provenance, Segment, line_block, provenance, segments};
 pub use rules::{Cell, RuleRow, rule_rows, rules_as_text};
+pub use sent::{MAIL_KEEPS, Sent, SentCheck, check_sent, link_with_list, sent_outcome};

@@ -14,6 +14,8 @@ use super::group_choices;
 #[derive(Clone, PartialEq, Debug)]
 pub struct Outcome {
     pub plan: Plan,
+    /// What the plan was made from.
+    pub wanted: plan::Wanted,
     pub comparison: Comparison,
     /// The data rule's destinations as lines; absent while they are not known.
     pub listing: Option<Listing>,
@@ -159,5 +161,6 @@ pub fn outcome(settings: &Settings, ranges: Option<&Ranges>, fits: &Fits) -> Out
             .map(|choice| choice.code)
             .collect(),
         plan,
+        wanted,
     }
 }

@@ -7,8 +7,9 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use tegata::i18n::{Lang, Message};
-use tegata::link::{Decoded, Key, Notice, decode, encode};
-use tegata::net::{NetworksError, Refusal, parse_networks};
+use tegata::link::list::{FittedBlocks, ListError, Lists};
+use tegata::link::{Decoded, Key, Notice, answers, decode, encode, encode_with_list};
+use tegata::net::{IpNet, NetworksError, Refusal, parse_networks};
 use tegata::settings::{Percent, Profile, Settings};
 
 use crate::choices;
@@ -74,7 +75,32 @@ fn check_usable(link: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Each file holds a link, then what it must mean: the canonical keys one a line, then a line for each notice.
+/// The lists with their blocks spelled out.
+fn written(lists: Lists) -> [(&'static str, Option<String>); 5] {
+    let spelled = |blocks: Vec<IpNet>| {
+        let texts: Vec<String> = blocks.iter().map(IpNet::to_string).collect();
+        texts.join(" ")
+    };
+    let (fitted, outside_aws) = lists
+        .fitted
+        .map(|fitted| (spelled(fitted.blocks), format!("{:?}", fitted.outside_aws)))
+        .unzip();
+    [
+        ("sample", lists.is_sample.then(String::new)),
+        ("data", lists.data.map(spelled)),
+        (
+            "fitted",
+            fitted
+                .zip(outside_aws)
+                .map(|(blocks, outside)| format!("{blocks} {outside}")),
+        ),
+        ("storage", lists.storage.map(spelled)),
+        ("api", lists.api.map(spelled)),
+    ]
+}
+
+/// Each file holds a link, then what it must mean: the canonical keys one a line, the lists in it spelled out, then a
+/// line for each notice.
 #[test]
 fn links_that_once_worked_still_work() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/links");
@@ -84,17 +110,23 @@ fn links_that_once_worked_still_work() {
         let text = std::fs::read_to_string(&path).unwrap();
         let (link, expected) = text.split_once('\n').unwrap();
         let decoded = decode(link);
-        let mut lines: Vec<String> = encode(&decoded.settings)
-            .split('&')
-            .map(str::to_owned)
-            .collect();
-        lines.extend(decoded.token.map(|token| format!("token={token}")));
-        lines.extend(decoded.list.map(|list| format!("list={list}")));
+        let token = decoded.token.as_deref().unwrap_or_default();
+        let canonical = match &decoded.lists {
+            Some(lists) => encode_with_list(&decoded.settings, token, lists).unwrap(),
+            None => encode(&decoded.settings),
+        };
+        let mut lines: Vec<String> = canonical.split('&').map(str::to_owned).collect();
+        if decoded.lists.is_none() && !token.is_empty() {
+            lines.push(format!("token={token}"));
+        }
+        for (name, list) in written(decoded.lists.unwrap_or_default()) {
+            lines.extend(list.map(|blocks| format!("{name}: {blocks}").trim_end().to_owned()));
+        }
         lines.extend(decoded.notices.iter().map(|notice| format!("{notice:?}")));
         assert_eq!(lines.join("\n"), expected.trim_end(), "{}", path.display());
         checked += 1;
     }
-    assert!(checked >= 8, "the collection of links was not found");
+    assert!(checked >= 18, "the collection of links was not found");
 }
 
 #[test]
@@ -242,4 +274,112 @@ fn percentages_are_decimal_and_above_zero() {
     }
     assert_eq!(Percent::parse("0.5").unwrap().thousandths(), 500);
     assert_eq!(Percent::parse("007.250").unwrap().to_string(), "7.25");
+}
+
+fn sent() -> Lists {
+    let blocks = ["3.5.152.0/21", "13.112.0.0/14", "2406:da14::/36"];
+    let fitted = ["0.0.0.0/4", "2406:da14::/36"];
+    let networks = |texts: &[&str]| texts.iter().map(|text| text.parse().unwrap()).collect();
+    Lists {
+        data: Some(networks(&blocks)),
+        fitted: Some(FittedBlocks {
+            blocks: networks(&fitted),
+            outside_aws: vec![1 << 27],
+        }),
+        ..Lists::default()
+    }
+}
+
+#[test]
+fn a_list_travels_with_its_choices_and_its_file() {
+    let settings = Settings {
+        budget: Some(1),
+        ..Settings::default()
+    };
+    let link = encode_with_list(&settings, "1787411825", &sent()).unwrap();
+    let expected = Decoded {
+        settings,
+        token: Some("1787411825".to_owned()),
+        lists: Some(sent()),
+        notices: vec![],
+    };
+    assert_eq!(decode(&link), expected);
+    let keys: Vec<&str> = link
+        .split('&')
+        .map(|part| part.split('=').next().unwrap())
+        .collect();
+    assert_eq!(
+        keys,
+        ["profile", "route", "region", "budget", "token", "list"]
+    );
+}
+
+#[test]
+fn a_list_holds_only_for_the_choices_that_gave_it() {
+    let link = encode_with_list(&Settings::default(), "1787411825", &sent()).unwrap();
+    for (from, to) in [
+        ("region=ap-northeast-1", "region=ap-northeast-3"),
+        ("profile=mgn", "profile=drs"),
+        ("token=1787411825", "token=1787411826"),
+        ("token=1787411825&", ""),
+        ("route=internet", "family=both"),
+        ("route=internet", "group=ap-northeast-1"),
+        ("route=internet", "budget=20"),
+    ] {
+        let changed = link.replace(from, to);
+        assert_ne!(changed, link);
+        let decoded = decode(&changed);
+        assert_eq!(decoded.lists, None, "{changed}");
+        assert_eq!(decoded.notices, [Notice::BadList(ListError::Damaged)]);
+        let without = changed.split("&list=").next().unwrap();
+        assert_eq!(decoded.settings, decode(without).settings);
+    }
+    for kept in [
+        "source=10.0.0.0/8",
+        "platform=fortigate",
+        "lang=ja",
+        "names=cidr",
+        "port=22",
+        "prefer=aws",
+        "route=vpn",
+    ] {
+        let decoded = decode(&format!("{link}&{kept}"));
+        assert_eq!(decoded.lists, Some(sent()), "{kept}");
+    }
+}
+
+#[test]
+fn a_file_without_a_plain_token_is_not_named() {
+    for token in ["", "a b", "a&b=c", "\u{6771}", &"9".repeat(41)] {
+        let link = encode_with_list(&Settings::default(), token, &sent()).unwrap();
+        let decoded = decode(&link);
+        assert_eq!((decoded.token, decoded.notices), (None, vec![]));
+        assert_eq!(decoded.lists, Some(sent()));
+    }
+    assert!(matches!(
+        decode("token=a%20b").notices[..],
+        [Notice::BadValue {
+            key: Key::Token,
+            ..
+        }]
+    ));
+}
+
+/// What the check of a list covers, word for word: changed, it would refuse every list that is out there.
+#[test]
+fn what_a_list_answers_is_spelled_the_same_for_ever() {
+    let text = answers(&Settings::default(), Some("1787411825"));
+    assert_eq!(
+        text,
+        "profile=mgn&route=internet&region=ap-northeast-1&token=1787411825"
+    );
+    let link = "profile=custom&route=vpn&region=us-east-1,us-east-2&service=S3&group=us-east-1&family=both&names=cidr\
+        &source=10.0.0.0/8&staging=10.1.0.0/16&endpoints=10.1.0.1&resolver=10.1.0.2&port=22&budget=60&broadest=8\
+        &prefer=aws&form=raw&platform=ufw&lang=ja";
+    let decoded = decode(link);
+    assert_eq!(decoded.notices, []);
+    let text = answers(&decoded.settings, None);
+    let expected = "profile=custom&route=internet&region=us-east-1,us-east-2&service=S3&group=us-east-1&family=both\
+        &budget=60&broadest=8&prefer=aws&token=";
+    assert_eq!(text, expected);
 }

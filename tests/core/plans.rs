@@ -79,6 +79,7 @@ pub fn plan(route: Route, families: Families, regions: &[&str], rules: Vec<Rule>
                 create_date: "2026-09-01-00-00-00".to_owned(),
                 is_sample: false,
             }),
+            link: None,
         },
         rules,
         staging_rules: Vec::new(),

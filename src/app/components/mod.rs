@@ -13,12 +13,14 @@ mod icons;
 mod list;
 mod permit;
 mod rules;
+mod sent;
 mod share;
 mod snippet;
 
 pub use choices::Choices;
 pub use header::Header;
 pub use permit::Permit;
+pub use sent::sent_choices;
 pub use share::SummaryBar;
 
 use yew::prelude::*;

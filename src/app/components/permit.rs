@@ -7,13 +7,13 @@ use super::figures::Figures;
 use super::fit::Fit;
 use super::list::CidrList;
 use super::rules::Rules;
-use super::share::ShareBar;
 use super::snippet::SnippetSection;
-use super::{use_dispatch, use_lang};
+use super::{sent, share, use_dispatch, use_lang};
 use crate::app::load::Incoming;
 use crate::app::{Action, Shared, State};
-use crate::i18n::{Label, Message};
+use crate::i18n::{Label, Message, Share};
 use crate::link;
+use crate::settings::Settings;
 use crate::view::{self, Fits, Head, Outcome, Stamp};
 
 #[derive(Properties, Clone, PartialEq)]
@@ -30,7 +30,7 @@ pub struct PermitProps {
 /// The permit itself: the right column, read from top to bottom.
 #[component]
 pub fn Permit(props: &PermitProps) -> Html {
-    let lang = use_lang();
+    let (lang, dispatch) = (use_lang(), use_dispatch());
     let PermitProps {
         state,
         outcome,
@@ -41,11 +41,28 @@ pub fn Permit(props: &PermitProps) -> Html {
     } = props;
     let settings = &state.settings;
     let handed_over = state.handed_over;
+    let check = use_memo(
+        (
+            state.sent.clone(),
+            outcome.clone(),
+            state.document.is_some(),
+        ),
+        |(sent, outcome, is_loaded)| {
+            let sent = sent.as_ref().filter(|_| *is_loaded)?;
+            view::check_sent(settings, sent, outcome)
+        },
+    );
+    let full = use_memo(
+        (settings.clone(), outcome.clone()),
+        |(settings, outcome)| view::link_with_list(settings, outcome),
+    );
+    let plain = link::encode(settings);
     html! {
         <main class="docwrap" id="main" tabindex="-1">
             <article class="doc">
                 <PermitHead head={head.clone()} />
                 <Banners state={state.clone()} is_sample={head.stamp == Stamp::Sample} />
+                { sent::sent_note(state, check.as_ref().as_ref(), lang, &dispatch) }
                 <Index is_known={outcome.listing.is_some()} />
                 <section class="sec" id="summary" tabindex="-1" aria-labelledby="summary-heading">
                     <h2 class="vh" id="summary-heading">{ Label::Summary.text(lang) }</h2>
@@ -61,12 +78,12 @@ pub fn Permit(props: &PermitProps) -> Html {
                 }
                 <Rules outcome={outcome.clone()} settings={settings.clone()} {handed_over} />
                 if outcome.listing.is_some() {
-                    <SnippetSection outcome={outcome.clone()} platform={settings.platform} {handed_over} />
+                    <SnippetSection outcome={outcome.clone()} platform={settings.platform} link={heading_link(state)} {handed_over} />
                 }
                 <Cautions outcome={outcome.clone()} settings={settings.clone()} />
                 <div class="toolsh"><h2>{ Label::Tools.text(lang) }</h2><p>{ Label::ToolsHint.text(lang) }</p></div>
                 <Fit outcome={outcome.clone()} state={state.clone()} fits={fits.clone()} {work_on} />
-                <ShareBar fragment={link::encode(settings)} base={state.base.clone()} {handed_over} />
+                { share::share_bar(state, &plain, full.as_deref(), &head.title.text(lang), lang, &dispatch) }
                 <footer class="foot">
                     <span>{ concat!("Tegata ", env!("CARGO_PKG_VERSION")) }</span>
                     <span>{ Label::Disclaimer.text(lang) }</span>
@@ -74,6 +91,15 @@ pub fn Permit(props: &PermitProps) -> Html {
             </article>
         </main>
     }
+}
+
+/// The link for a snippet's heading: short, and the same in both languages.
+fn heading_link(state: &State) -> Option<AttrValue> {
+    let fragment = link::encode(&Settings {
+        lang: None,
+        ..state.settings.clone()
+    });
+    Some(format!("{}#{fragment}", state.link_base()?).into())
 }
 
 #[derive(Properties, Clone, PartialEq)]
@@ -85,10 +111,11 @@ struct PermitHeadProps {
 fn PermitHead(PermitHeadProps { head }: &PermitHeadProps) -> Html {
     let lang = use_lang();
     let (stamp, is_blank) = match head.stamp {
-        Stamp::Exact => (Label::StampExact, false),
-        Stamp::Fitted => (Label::StampFitted, false),
-        Stamp::Sample => (Label::StampSample, false),
-        Stamp::Pending => (Label::StampPending, true),
+        Stamp::Exact => (Label::StampExact.text(lang).into(), false),
+        Stamp::Fitted => (Label::StampFitted.text(lang).into(), false),
+        Stamp::AsSent => (Message::from(Share::StampAsSent).text(lang), false),
+        Stamp::Sample => (Label::StampSample.text(lang).into(), false),
+        Stamp::Pending => (Label::StampPending.text(lang).into(), true),
     };
     html! {
         <div class="dochead">
@@ -97,8 +124,8 @@ fn PermitHead(PermitHeadProps { head }: &PermitHeadProps) -> Html {
                     <h1>{ head.title.text(lang) }</h1>
                     <p class="sub">{ head.subtitle.text(lang) }</p>
                 </div>
-                <div class={classes!("stamp", is_blank.then_some("blank"))} role="img" aria-label={stamp.text(lang)}>
-                    <span aria-hidden="true">{ stamp.text(lang) }</span>
+                <div class={classes!("stamp", is_blank.then_some("blank"))} role="img" aria-label={stamp.clone()}>
+                    <span aria-hidden="true">{ stamp }</span>
                 </div>
             </div>
             <dl class="permit">

@@ -1,40 +1,87 @@
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::controls::{CopyButton, jump};
+use super::controls::{CopyButton, input_value, jump};
 use super::use_lang;
-use crate::app::{Handed, HandedOver};
-use crate::i18n::{Label, Message};
+use crate::app::{Action, Dispatch, Handed, HandedOver, State};
+use crate::browser;
+use crate::i18n::{Label, Lang, Message, Share};
 use crate::net::Family;
-use crate::view::{self, Listing};
+use crate::view::{self, Listing, MAIL_KEEPS};
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct ShareBarProps {
-    pub fragment: String,
-    /// Where the page stands on a server.
-    pub base: Option<String>,
-    pub handed_over: Option<HandedOver>,
-}
-
-/// The link to the choices on screen.
-#[component]
-pub fn ShareBar(props: &ShareBarProps) -> Html {
-    let lang = use_lang();
-    let base = props.base.as_deref().unwrap_or_default();
-    let link: AttrValue = format!("{base}#{}", props.fragment).into();
+/// The link to what is on screen, with the list where there is one and the user wants it.
+pub fn share_bar(
+    state: &State,
+    plain: &str,
+    full: Option<&str>,
+    title: &str,
+    lang: Lang,
+    dispatch: &Dispatch,
+) -> Html {
+    let say = |share: Share| Message::from(share).text(lang);
+    let carried = full.filter(|_| !state.without_list);
+    let base = state.link_base();
+    let link: AttrValue =
+        format!("{}#{}", base.unwrap_or_default(), carried.unwrap_or(plain)).into();
+    let length = link.len();
+    let is_long = carried.is_some() && length > MAIL_KEEPS;
+    let with_list = dispatch.reform(|event: Event| {
+        let input = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        Action::LinkWithList(input.is_some_and(|input| input.checked()))
+    });
+    let share = {
+        let (title, link) = (title.to_owned(), link.clone());
+        Callback::from(move |_: MouseEvent| browser::share_link(&title, &link))
+    };
     html! {
-        <div class="share">
-            <label for="share-link">{ Label::LinkToThis.text(lang) }</label>
-            <input id="share-link" type="text" readonly={true} data-testid="share-link" value={link.clone()}
-                title={props.base.is_none().then(|| Label::LinkFragmentHint.text(lang))} />
-            <span class="len">{ Message::Characters(link.chars().count()).text(lang) }</span>
-            <CopyButton what={Handed::Link} label={Label::CopyLink} text={link} handed_over={props.handed_over} primary={true} testid="copy-link" />
-        </div>
+        <>
+            if state.base.is_none() {
+                <div class="base">
+                    <label for="base">{ say(Share::Base) }</label>
+                    <input id="base" type="url" class="mono" autocomplete="off" spellcheck="false" data-testid="base" value={state.base_text.clone()}
+                        placeholder="https://example.com/tegata/" aria-describedby="base-hint" aria-invalid={(!state.is_base_valid()).then_some("true")}
+                        oninput={dispatch.reform(|event: InputEvent| Action::TypeBase(input_value(&event)))} />
+                    <div id="base-hint">
+                        if !state.is_base_valid() {
+                            <p class="wrong" role="alert">{ say(Share::BadBase) }</p>
+                        }
+                        <p class="hint">{ say(Share::BaseHint) }</p>
+                    </div>
+                </div>
+            }
+            if is_long {
+                <div class="note" role="status" data-testid="link-too-long">
+                    <span>{ say(Share::TooLong { length, most: MAIL_KEEPS }) }</span>
+                    <button type="button" onclick={dispatch.reform(|_: MouseEvent| Action::LinkWithList(false))}>{ say(Share::WithoutList) }</button>
+                </div>
+            }
+            <div class="share">
+                <label for="share-link">{ Label::LinkToThis.text(lang) }</label>
+                <input id="share-link" type="text" readonly={true} data-testid="share-link" value={link.clone()} />
+                <span class="len">{ Message::Characters(length).text(lang) }</span>
+                if full.is_some() {
+                    <label class="box">
+                        <input type="checkbox" data-testid="link-with-list" checked={carried.is_some()} onchange={with_list} />
+                        { say(Share::WithList) }
+                    </label>
+                }
+                if state.can_share && base.is_some() {
+                    <button type="button" data-testid="share-sheet" onclick={share}>{ say(Share::ShareSheet) }</button>
+                }
+                <CopyButton what={Handed::Link} label={Label::CopyLink} text={link} handed_over={state.handed_over} primary={true} testid="copy-link" />
+            </div>
+        </>
     }
 }
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct SummaryBarProps {
     pub listing: Option<Listing>,
+    /// Whether it is somebody else's, out of a link.
+    pub is_sent: bool,
     pub handed_over: Option<HandedOver>,
 }
 
@@ -43,6 +90,7 @@ pub struct SummaryBarProps {
 pub fn SummaryBar(
     SummaryBarProps {
         listing,
+        is_sent,
         handed_over,
     }: &SummaryBarProps,
 ) -> Html {
@@ -53,9 +101,13 @@ pub fn SummaryBar(
                 match listing {
                     Some(listing) => {
                         let family = if listing.cidrs(Family::V4) > 0 { Family::V4 } else { Family::V6 };
+                        let line = match listing.networks.fitted() {
+                            None if *is_sent => Message::Addresses(listing.addresses(family)),
+                            _ => view::summary_line(listing, family),
+                        };
                         html! {
                             <>
-                                <p><b>{ Message::Cidrs(listing.networks.len()).text(lang) }</b>{ view::summary_line(listing, family).text(lang) }</p>
+                                <p><b>{ Message::Cidrs(listing.networks.len()).text(lang) }</b>{ line.text(lang) }</p>
                                 <div class="acts">
                                     <CopyButton what={Handed::Cidrs} label={Label::Copy} text={format!("{}\n", listing.text)} handed_over={*handed_over} />
                                     <button type="button" class="main" onclick={jump("summary")}>{ Label::ToResults.text(lang) }</button>

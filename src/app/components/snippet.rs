@@ -11,6 +11,8 @@ use crate::view::{self, Outcome};
 pub struct SnippetSectionProps {
     pub outcome: Shared<Outcome>,
     pub platform: Platform,
+    /// The link for the heading.
+    pub link: Option<AttrValue>,
     pub handed_over: Option<HandedOver>,
 }
 
@@ -20,8 +22,12 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
     let (lang, dispatch) = (use_lang(), use_dispatch());
     let (platform, handed_over) = (props.platform, props.handed_over);
     let rendered = use_memo(
-        (props.outcome.clone(), platform, lang),
-        |(outcome, platform, lang)| platform.render(&outcome.plan, &lang.words()),
+        (props.outcome.clone(), platform, lang, props.link.clone()),
+        |(outcome, platform, lang, link)| {
+            let mut plan = outcome.plan.clone();
+            plan.origin.link = link.as_ref().map(AttrValue::to_string);
+            platform.render(&plan, &lang.words())
+        },
     );
     let choose = choosing(&dispatch, |id: String| {
         Some(Action::Set(Change::Platform(Platform::from_id(&id)?)))

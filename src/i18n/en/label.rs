@@ -167,9 +167,6 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::AdviceMark => "Advice drawn from the source, not AWS’s own words.",
         Label::LinkToThis => "Link to these choices",
         Label::CopyLink => "Copy link",
-        Label::LinkFragmentHint => {
-            "Opened from disk: add the address of your copy of the page in front."
-        }
         Label::Disclaimer => "Computed from AWS’s public data; not affiliated with AWS.",
         Label::ShareShort => "Copy link",
         Label::ToResults => "Results",

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use crate::link::list::ListError;
 use crate::link::{Key, Notice};
 use crate::net::{MAX_TYPED, NetworksError, Refusal};
 
@@ -45,6 +46,15 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
             key.id()
         )
         .into(),
+        Notice::BadList(ListError::Damaged) => {
+            "The list in the link is damaged or does not belong to these choices, so it is not shown. The choices still apply: load an ip-ranges.json, or ask for the link again.".into()
+        }
+        Notice::BadList(ListError::UnknownVersion) => {
+            "The list in the link is damaged or in a form newer than this page, so it is not shown. The choices still apply: reload the page, or load an ip-ranges.json.".into()
+        }
+        Notice::BadList(ListError::TooLarge) => {
+            "The list in the link is too long, so it is not shown. The choices still apply: load an ip-ranges.json.".into()
+        }
         Notice::BudgetAndExtra => {
             "The link has both “budget” and “extra”. The budget is used; set one of them.".into()
         }
@@ -56,6 +66,7 @@ fn fallback(key: Key) -> &'static str {
     match key {
         Key::Source => "Any source is used",
         Key::Staging | Key::Endpoints | Key::Resolver => "The field is left empty",
+        Key::Token => "The file of the list is not named",
         Key::Budget | Key::Extra | Key::Broadest => "No such limit is used",
         Key::Profile
         | Key::Route
@@ -69,7 +80,6 @@ fn fallback(key: Key) -> &'static str {
         | Key::Form
         | Key::Platform
         | Key::Lang
-        | Key::Token
         | Key::List => "The default is used",
     }
 }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::{audit, caution, fit, label, link, plan, platforms, ranges};
+use super::{audit, caution, fit, label, link, plan, platforms, ranges, share};
 use crate::i18n::civil::{civil, zone};
 use crate::i18n::{LocalTime, Message, city, grouped, percent, powers};
 use crate::net::Family;
@@ -115,6 +115,7 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::StillUsing(value) if value.is_empty() => "Until then nothing is entered here.".into(),
         Message::StillUsing(value) => format!("Until then {value} counts on.").into(),
         Message::Fit(message) => fit::text(*message),
+        Message::Share(message) => share::share(message),
         Message::SummaryLine { addresses } => format!("{}, exact", text(&Message::Addresses(*addresses))).into(),
     }
 }

@@ -167,9 +167,6 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::AdviceMark => "出典から導いた助言で、AWS の文言ではありません。",
         Label::LinkToThis => "この条件のリンク",
         Label::CopyLink => "リンクをコピー",
-        Label::LinkFragmentHint => {
-            "ディスクから開いているため、前に公開先のアドレスを付けてください。"
-        }
         Label::Disclaimer => "AWS の公開情報に基づく計算です。AWS とは関係ありません。",
         Label::ShareShort => "リンク",
         Label::ToResults => "結果へ",

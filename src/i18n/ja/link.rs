@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use crate::link::list::ListError;
 use crate::link::{Key, Notice};
 use crate::net::{MAX_TYPED, NetworksError, Refusal};
 
@@ -45,6 +46,15 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
             key.id()
         )
         .into(),
+        Notice::BadList(ListError::Damaged) => {
+            "リンクの一覧が壊れているか、この条件のものではないため、表示していません。条件は反映しました。ip-ranges.json を読み込むか、リンクを送り直してもらってください。".into()
+        }
+        Notice::BadList(ListError::UnknownVersion) => {
+            "リンクの一覧が壊れているか、このページより新しい形式のため、表示していません。条件は反映しました。ページを再読み込みするか、ip-ranges.json を読み込んでください。".into()
+        }
+        Notice::BadList(ListError::TooLarge) => {
+            "リンクの一覧が長すぎるため、表示していません。条件は反映しました。ip-ranges.json を読み込んでください。".into()
+        }
         Notice::BudgetAndExtra => {
             "リンクに「budget」と「extra」の両方があります。budget を使います。指定はどちらか一方にしてください。".into()
         }
@@ -56,6 +66,7 @@ fn fallback(key: Key) -> &'static str {
     match key {
         Key::Source => "送信元は any として扱います",
         Key::Staging | Key::Endpoints | Key::Resolver => "この欄は空のままにします",
+        Key::Token => "一覧の元ファイルは不明とします",
         Key::Budget | Key::Extra | Key::Broadest => "この上限は使いません",
         Key::Profile
         | Key::Route
@@ -69,7 +80,6 @@ fn fallback(key: Key) -> &'static str {
         | Key::Form
         | Key::Platform
         | Key::Lang
-        | Key::Token
         | Key::List => "既定値を使います",
     }
 }

@@ -9,6 +9,7 @@ mod page;
 mod plan;
 mod platforms;
 mod ranges;
+mod share;
 
 pub(super) use label::label;
 pub(super) use page::text;

@@ -1,0 +1,82 @@
+use yew::prelude::*;
+
+use crate::app::{Action, Dispatch, State, sent_at};
+use crate::i18n::{Lang, Message, Share};
+use crate::net::CidrSet;
+use crate::settings::Settings;
+use crate::view::SentCheck;
+
+/// What the page says of the list of an opened link: shown as sent, checked by the loaded file, or for other choices.
+pub fn sent_note(
+    state: &State,
+    check: Option<&SentCheck>,
+    lang: Lang,
+    dispatch: &Dispatch,
+) -> Html {
+    let Some(sent) = &state.sent else {
+        return Html::default();
+    };
+    let say = |share: Share| Message::from(share).text(lang);
+    if !sent.answers(&state.settings) {
+        return html! {
+            <div class="note" role="status" data-testid="as-sent">
+                <span>{ say(Share::OtherChoices) }</span>
+                <button type="button" data-testid="back-to-sent" onclick={dispatch.reform(|_: MouseEvent| Action::BackToSent)}>
+                    { say(Share::BackToSent) }
+                </button>
+            </div>
+        };
+    }
+    let Some(check) = check else {
+        if state.document.is_some() {
+            return Html::default();
+        }
+        return html! { <div class="note" role="status" data-testid="as-sent">{ say(Share::AsSent(sent_at(sent))) }</div> };
+    };
+    let is_same_file = check.is_same_file;
+    if check.is_same() {
+        return html! { <div class="note" role="status" data-testid="sent-check" data-value="same">{ say(Share::Same { is_same_file }) }</div> };
+    }
+    let differs = Share::Differs {
+        added: check.added.len(),
+        removed: check.removed.len(),
+        is_same_file,
+    };
+    html! {
+        <div class="note" role="status" data-testid="sent-check" data-value="differs">
+            <div>
+                <p>{ say(differs) }</p>
+                { blocks(Share::Added, &check.added, "added", lang) }
+                { blocks(Share::Removed, &check.removed, "removed", lang) }
+            </div>
+        </div>
+    }
+}
+
+fn blocks(heading: Share, set: &CidrSet, testid: &'static str, lang: Lang) -> Html {
+    let lines: Vec<String> = set.iter().map(ToString::to_string).collect();
+    html! {
+        <details class="fold" open={true} hidden={lines.is_empty()}>
+            <summary>{ Message::from(heading).text(lang) }</summary>
+            <pre class="code small" tabindex="0" data-testid={testid}>{ lines.join("\n") }</pre>
+        </details>
+    }
+}
+
+/// The line that stands for the choices where the page is narrow and shows a sent list.
+pub fn sent_choices(settings: &Settings, lang: Lang, dispatch: &Dispatch) -> Html {
+    let mut parts = vec![
+        Message::ProfileShort(settings.profile),
+        Message::Route(settings.route),
+    ];
+    parts.extend(settings.regions.iter().cloned().map(Message::RegionShort));
+    let parts: Vec<_> = parts.iter().map(|part| part.text(lang)).collect();
+    html! {
+        <p class="sent-choices">
+            <span>{ Message::from(Share::SentChoices).text(lang) }{ " " }{ parts.join(" · ") }</span>
+            <button type="button" class="link" data-testid="open-choices" onclick={dispatch.reform(|_: MouseEvent| Action::OpenChoices)}>
+                { Message::from(Share::Change).text(lang) }
+            </button>
+        </p>
+    }
+}
