@@ -2,6 +2,7 @@
 
 mod audit;
 mod choices;
+mod compare;
 mod data;
 mod fit;
 mod fit_page;
