@@ -57,9 +57,10 @@ impl Changes {
     }
 }
 
-/// Compares two plans rule by rule. A destination that one plan does not have counts as no address.
+/// Compares what two plans need, rule by rule: of a fitted list the needed addresses, not what it lets in beyond them. A
+/// destination that one plan does not have counts as no address.
 pub fn changes(before: &Plan, after: &Plan) -> Changes {
-    let [old, new] = [before, after].map(|plan| plan.data().cloned().unwrap_or_default());
+    let [old, new] = [before, after].map(|plan| networks(plan, Purpose::Data));
     let mut others: Vec<(Purpose, Change)> = Vec::new();
     for rule in &after.rules {
         let purpose = rule.purpose;
@@ -77,14 +78,14 @@ pub fn changes(before: &Plan, after: &Plan) -> Changes {
     }
 }
 
-/// All address ranges to which a plan's rules of one purpose lead.
+/// All address ranges that a plan's rules of one purpose need.
 fn networks(plan: &Plan, purpose: Purpose) -> CidrSet {
     let mut all = Vec::new();
     for rule in &plan.rules {
         if rule.purpose == purpose
             && let Destination::Networks(networks) = &rule.destination
         {
-            all.extend(networks.iter().copied());
+            all.extend(networks.needed().iter().copied());
         }
     }
     all.into_iter().collect()
