@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::tools::{ToolAction, ToolPart, Tools};
 use crate::i18n::{Label, Lang, LocalTime};
 use crate::link;
 use crate::net::{self, IpNet, NetworksError};
@@ -224,6 +225,7 @@ pub struct State {
     pub handed_over: Option<HandedOver>,
     /// What changed the settings last: it decides how the history grows.
     pub edit: Edit,
+    pub tools: Tools,
     /// Where the page stands on a server; absent when it was opened from disk.
     pub base: Option<String>,
 }
@@ -259,6 +261,7 @@ pub enum Handed {
     Link,
     SavedCidrs,
     SavedSnippet,
+    Tool(ToolPart),
 }
 
 impl HandedOver {
@@ -296,6 +299,7 @@ pub enum Action {
     HandOver(Handed, bool),
     ForgetHandedOver(u32),
     DismissLinkNotices,
+    Tool(ToolAction),
 }
 
 /// A change of one setting.
@@ -333,6 +337,7 @@ impl State {
             dragging: false,
             handed_over: None,
             edit: Edit::Link,
+            tools: Tools::default(),
             base,
         };
         state.open_link(fragment);
@@ -494,6 +499,7 @@ impl Reducible for State {
                 }
             }
             Action::DismissLinkNotices => next.link_notices.clear(),
+            Action::Tool(action) => next.tools.apply(action),
         }
         if next == *self { self } else { Rc::new(next) }
     }

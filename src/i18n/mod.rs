@@ -9,12 +9,14 @@ mod fit;
 mod ja;
 mod label;
 mod number;
+mod tool;
 
 use std::borrow::Cow;
 
 pub use fit::{FitMessage, Price};
 pub use label::Label;
 pub use number::{grouped, percent, power, powers, share};
+pub use tool::{FileName, Remedy, Tool};
 
 use crate::audit;
 use crate::link;
@@ -49,6 +51,8 @@ pub struct LocalTime {
 pub enum Message {
     /// A text without data.
     Label(Label),
+    /// A text of the tools.
+    Tool(Box<Tool>),
     /// Text that is the same in every language: a code, a number, a name.
     Plain(String),
     /// Why a file was rejected, in a few words.

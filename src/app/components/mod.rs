@@ -15,6 +15,7 @@ mod permit;
 mod rules;
 mod share;
 mod snippet;
+mod tools;
 
 pub use choices::Choices;
 pub use header::Header;

@@ -9,7 +9,9 @@ mod page;
 mod plan;
 mod platforms;
 mod ranges;
+mod tools;
 
 pub(super) use label::label;
 pub(super) use page::text;
 pub(super) use platforms::words;
+pub(super) use tools::tool;
