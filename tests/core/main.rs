@@ -13,11 +13,8 @@ mod pages;
 mod plan;
 mod plans;
 mod platforms;
-<<<<<<< HEAD
-mod platforms_cloud;
-=======
 mod platforms_change;
->>>>>>> ab04c64 (Write texts for a part of a list under names of its own, and for the change between two lists)
+mod platforms_cloud;
 mod platforms_nft;
 mod platforms_routers;
 mod platforms_vendors;

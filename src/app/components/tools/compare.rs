@@ -211,7 +211,7 @@ fn causes(desk: &Desk, compared: &Compared, before: &Ranges, after: &Ranges) -> 
         html! {
             <tr>
                 <td>{ what.text(lang) }</td>
-                <td><code>{ format!("{}[{}]", row.array(), row.number()) }</code></td>
+                <td><code>{ format!("{} #{}", row.array(), row.number()) }</code></td>
                 <td><code>{ row.text().into_owned() }</code></td>
                 <td>{ row.service().to_string() }</td>
                 <td>{ row.group().map(|group| group.as_str().to_owned()).unwrap_or_default() }</td>

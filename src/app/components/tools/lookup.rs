@@ -77,7 +77,7 @@ fn answer(desk: &Desk, found: &Found) -> Html {
                         if let Some(group) = row.group().filter(|group| group.as_str() != row.region().as_str()) {
                             { " " }<code>{ group.to_string() }</code>
                         }
-                        { " " }<span class="dim nb">{ format!("{}[{}]", row.array(), row.number()) }</span>
+                        { " " }<span class="dim nb">{ format!("{} #{}", row.array(), row.number()) }</span>
                     </li>
                 }
             </ul>
