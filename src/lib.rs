@@ -4,6 +4,7 @@
 //! bytes ─parse→ Ranges ─select→ Selection ─aggregate→ CidrSet ─plan→ Plan ─render→ Snippet ─→ view
 //!                                                        └─fit→ Fitted ─┘   (only when a budget is set)
 //! link ⇄ Settings: steers select, fit, plan and render
+//! two files ─compare→ Changes (to add, to remove, which rows caused it)
 //! any text ─read→ CidrSet ─compare with the Plan→ Audit (missing, surplus, hazards)
 //! ```
 //!
@@ -15,6 +16,7 @@
 pub mod app;
 pub mod audit;
 pub mod browser;
+pub mod compare;
 pub mod facts;
 pub mod fit;
 pub mod i18n;

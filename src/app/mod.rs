@@ -4,8 +4,8 @@ mod components;
 mod fits;
 mod load;
 mod state;
+mod tools;
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -17,11 +17,12 @@ use crate::net::Family;
 use crate::view;
 
 use components::{Choices, Header, Permit, SummaryBar};
-use load::Incoming;
+use load::{Incoming, Tickets};
 pub use state::{
     Action, Change, Document, Edit, FIELDS, FieldText, FileError, FitField, Handed, HandedOver,
     Shared, State, Theme,
 };
+pub use tools::{TextError, ToolAction, ToolPart, Tools};
 
 /// Sends an action to the reducer; controls need not know more.
 pub type Dispatch = Callback<Action>;
@@ -82,10 +83,9 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
     let load: Callback<Incoming> = {
-        let (dispatch, tickets) = (dispatch.clone(), use_memo((), |()| Rc::new(Cell::new(0))));
+        let (dispatch, tickets) = (dispatch.clone(), use_memo((), |()| Tickets::default()));
         use_callback((), move |incoming, ()| {
-            tickets.set(tickets.get() + 1);
-            load::load(incoming, tickets.get(), dispatch.clone());
+            load::load(incoming, Rc::clone(&tickets), dispatch.clone());
         })
     };
     let lang = state.lang();
@@ -124,7 +124,13 @@ pub fn App(props: &AppProps) -> Html {
         use_effect_with((), move |()| {
             let dragging = dispatch.clone();
             let mut listening = browser::on_drop_or_paste(
-                move |picked| load.emit(Incoming::Picked(picked)),
+                move |picked, zone| {
+                    load.emit(match zone.as_deref() {
+                        Some("baseline") => Incoming::Baseline(picked),
+                        Some("check") => Incoming::Check(picked),
+                        _ => Incoming::Picked(picked),
+                    });
+                },
                 move |over| dragging.emit(Action::Drag(over)),
             );
             listening.push(browser::on_fragment_change(move |fragment| {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::tools::{ToolAction, ToolPart, Tools};
 use crate::i18n::{Label, Lang, LocalTime};
 use crate::link;
 use crate::net::{self, IpNet, NetworksError};
@@ -225,6 +226,7 @@ pub struct State {
     pub handed_over: Option<HandedOver>,
     /// What changed the settings last: it decides how the history grows.
     pub edit: Edit,
+    pub tools: Tools,
     /// Where the page stands on a server; absent when it was opened from disk.
     pub base: Option<String>,
     /// Where others open the page, as typed; only read when it was opened from disk.
@@ -270,6 +272,7 @@ pub enum Handed {
     Link,
     SavedCidrs,
     SavedSnippet,
+    Tool(ToolPart),
 }
 
 impl HandedOver {
@@ -314,6 +317,7 @@ pub enum Action {
     /// The choices of the opened link again.
     BackToSent,
     OpenChoices,
+    Tool(ToolAction),
 }
 
 /// A change of one setting.
@@ -351,6 +355,7 @@ impl State {
             dragging: false,
             handed_over: None,
             edit: Edit::Link,
+            tools: Tools::default(),
             base,
             base_text: String::new(),
             sent: None,
@@ -569,6 +574,7 @@ impl Reducible for State {
             }
             Action::OpenChoices => next.choices_open = true,
             Action::DismissLinkNotices => next.link_notices.clear(),
+            Action::Tool(action) => next.tools.apply(action),
         }
         if next == *self { self } else { Rc::new(next) }
     }

@@ -139,7 +139,7 @@ fn hazards(
             }
             continue;
         }
-        let is_needed = touches(wanted, &prefix);
+        let is_needed = wanted.touches(&prefix);
         if found.role == Role::Untold {
             let (first, networks) = untold.unwrap_or((line, 0));
             untold = Some((first, networks + 1));
@@ -152,7 +152,7 @@ fn hazards(
             hazards.push((line, Hazard::PrivateOnInternet { line, prefix }));
         } else if let Some(aws) = aws
             && !is_needed
-            && !touches(aws, &prefix)
+            && !aws.touches(&prefix)
         {
             hazards.push((line, Hazard::NotAws { line, prefix }));
         }
@@ -177,7 +177,7 @@ fn refused(reading: &Reading, wanted: &CidrSet, service: Option<Service>) -> Vec
     let mut hazards = Vec::new();
     for found in &reading.denied {
         let (line, prefix) = (found.line, found.prefix);
-        if prefix.prefix_len() > 0 && is_destination_for(found, service) && touches(wanted, &prefix)
+        if prefix.prefix_len() > 0 && is_destination_for(found, service) && wanted.touches(&prefix)
         {
             hazards.push((line, Hazard::DeniesNeeded { line, prefix }));
         }
@@ -188,7 +188,7 @@ fn refused(reading: &Reading, wanted: &CidrSet, service: Option<Service>) -> Vec
         if found.role == Role::Destination
             && !found.ports.include(service.protocol, service.port)
             && has_some_port(&found.ports)
-            && !touches(&allowed, &prefix)
+            && !allowed.touches(&prefix)
             && prefix.prefix_len() > 0
             && wanted.contains_prefix(&prefix)
         {
@@ -204,17 +204,6 @@ fn has_some_port(ports: &Ports) -> bool {
         Ports::Any => true,
         Ports::Only(ranges) => ranges.iter().any(is_tcp),
     }
-}
-
-/// Whether the set and the prefix share an address.
-fn touches(set: &CidrSet, prefix: &IpNet) -> bool {
-    if set.contains_prefix(prefix) {
-        return true;
-    }
-    // Blocks are disjoint and ascend, so a block inside the prefix comes first at or after it.
-    let blocks = set.as_slice();
-    let at = blocks.partition_point(|block| block < prefix);
-    blocks.get(at).is_some_and(|block| prefix.contains(block))
 }
 
 /// Networks that the internet does not route: RFC 1918, 6598, 3927, 4193, 4291, and loopback.

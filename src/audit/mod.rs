@@ -14,6 +14,7 @@ mod book;
 mod checkpoint;
 mod cisco;
 mod compare;
+mod decode;
 mod fortigate;
 mod keys;
 mod keywords;
@@ -34,6 +35,7 @@ mod table;
 mod tokens;
 
 pub use compare::{Audit, Covered, Hazard, audit};
+pub use decode::decode;
 pub use ports::{PortRange, Ports};
 pub use reader::read;
 

@@ -2,7 +2,10 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File, FileList, HtmlInputElement};
+use web_sys::{
+    ClipboardEvent, DataTransfer, DragEvent, Element, File, FileList, HtmlInputElement,
+    HtmlTextAreaElement,
+};
 
 use super::{Listening, document, window};
 
@@ -47,10 +50,10 @@ pub async fn read_bytes(file: &File, limit: usize) -> Result<Vec<u8>, ReadError>
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
-/// Calls back when something is dropped anywhere on the page, or pasted outside a text field.
-/// `hover` says whether a file is being dragged over the page.
+/// Calls back when something is dropped anywhere on the page, or pasted outside a text field, with the `data-drop` of
+/// the part of the page that it landed on. `hover` says whether a file is being dragged over the page.
 pub fn on_drop_or_paste(
-    picked: impl Fn(Picked) + Clone + 'static,
+    picked: impl Fn(Picked, Option<String>) + Clone + 'static,
     hover: impl Fn(bool) + Clone + 'static,
 ) -> Vec<Listening> {
     let window = window();
@@ -85,7 +88,7 @@ pub fn on_drop_or_paste(
                 .data_transfer()
                 .and_then(first)
             {
-                picked_by_drop(item);
+                picked_by_drop(item, zone(&event));
             }
         }),
         Listening::new(&window, "paste", move |event| {
@@ -98,7 +101,7 @@ pub fn on_drop_or_paste(
             }
             if let Some(item) = first(data) {
                 event.prevent_default();
-                picked(item);
+                picked(item, zone(&event));
             }
         }),
     ]
@@ -111,6 +114,13 @@ fn carries_file(event: &web_sys::Event) -> bool {
     let types = data.types();
     types.includes(&"Files".into(), 0)
         || (types.includes(&"text/plain".into(), 0) && !into_text_field(event))
+}
+
+/// What the part of the page under an event takes.
+fn zone(event: &web_sys::Event) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let part = target.closest("[data-drop]").ok()??;
+    part.get_attribute("data-drop")
 }
 
 fn into_text_field(event: &web_sys::Event) -> bool {
@@ -130,6 +140,22 @@ fn first(data: DataTransfer) -> Option<Picked> {
     }
     let text = data.get_data("text/plain").ok()?;
     (!text.is_empty()).then_some(Picked::Text(text))
+}
+
+/// What stands in the text area with this id.
+pub fn area_text(id: &str) -> Option<String> {
+    Some(area(id)?.value())
+}
+
+/// Replaces what stands in the text area with this id.
+pub fn set_area_text(id: &str, text: &str) {
+    if let Some(area) = area(id) {
+        area.set_value(text);
+    }
+}
+
+fn area(id: &str) -> Option<HtmlTextAreaElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// Opens the browser's file dialog for the input with this id.

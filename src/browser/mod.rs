@@ -13,7 +13,10 @@ mod size;
 pub use address::{base_address, fragment, on_fragment_change, push_fragment, replace_fragment};
 pub use clipboard::{can_share, copy_text, save_text, share_link};
 pub use clock::{begin, end, milliseconds, now, offset_minutes, timed};
-pub use file::{Picked, ReadError, on_drop_or_paste, picked_file, read_bytes, reset_input};
+pub use file::{
+    Picked, ReadError, area_text, on_drop_or_paste, picked_file, read_bytes, reset_input,
+    set_area_text,
+};
 pub use list::{caret_line, reveal};
 pub use page::{
     after_frame, after_seconds, languages, mount_point, open_file_dialog, remember, remembered,

@@ -10,6 +10,7 @@ mod ja;
 mod label;
 mod number;
 mod share;
+mod tool;
 
 use std::borrow::Cow;
 
@@ -17,6 +18,7 @@ pub use fit::{FitMessage, Price};
 pub use label::Label;
 pub use number::{grouped, percent, power, powers, share};
 pub use share::Share;
+pub use tool::{FileName, Remedy, Tool};
 
 use crate::audit;
 use crate::link;
@@ -51,6 +53,8 @@ pub struct LocalTime {
 pub enum Message {
     /// A text without data.
     Label(Label),
+    /// A text of the tools.
+    Tool(Box<Tool>),
     /// Text that is the same in every language: a code, a number, a name.
     Plain(String),
     /// Why a file was rejected, in a few words.

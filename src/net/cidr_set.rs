@@ -106,6 +106,16 @@ impl CidrSet {
         other.iter().all(|prefix| self.contains_prefix(prefix))
     }
 
+    /// Whether the set and the prefix share an address.
+    pub fn touches(&self, prefix: &IpNet) -> bool {
+        if self.contains_prefix(prefix) {
+            return true;
+        }
+        // Blocks are disjoint and ascend, so a block inside the prefix comes first at or after it.
+        let at = self.0.partition_point(|block| block < prefix);
+        self.0.get(at).is_some_and(|block| prefix.contains(block))
+    }
+
     /// The CIDR block of this set that covers the whole prefix.
     pub fn find(&self, prefix: &IpNet) -> Option<&IpNet> {
         let after = self.0.partition_point(|block| block <= prefix);

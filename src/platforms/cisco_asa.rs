@@ -1,8 +1,9 @@
 //! Cisco ASA: object-groups with netmasks, never wildcards, and lines for an ACL that the user already has.
 
+use super::change::{ListChange, members, with_netmask};
 use super::flow::{Flow, Sources};
 use super::script::{Script, label, lower, services};
-use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor, address};
+use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::{Family, IpNet};
 use crate::plan::{Host, Protocol, Service};
 
@@ -57,7 +58,7 @@ fn body(job: &Job) -> String {
     for group in source_groups(job) {
         script.line(format!("object-group network {}", group.name));
         for network in group.networks {
-            script.line(format!(" network-object {}", spell(network)));
+            script.line(format!(" network-object {}", with_netmask(network)));
         }
     }
     for flow in &job.flows {
@@ -68,7 +69,7 @@ fn body(job: &Job) -> String {
         script.line(format!("object-group network {}", flow.name));
         script.line(format!(" description {}", label(job.plan, LONGEST_REMARK)));
         for network in &flow.networks {
-            script.line(format!(" network-object {}", spell(network)));
+            script.line(format!(" network-object {}", with_netmask(network)));
         }
         for host in &flow.hosts {
             script.line(format!(" network-object object {}", object(job, host)));
@@ -76,6 +77,17 @@ fn body(job: &Job) -> String {
     }
     acl_lines(job, &mut script, "");
     script.finish()
+}
+
+/// Adds and takes away members. A group holds both families.
+pub(super) fn change(lists: &[ListChange], script: &mut Script) {
+    script.comment("In configuration mode.");
+    for list in lists {
+        script.line(format!("object-group network {}", list.flow.name));
+        members(list, script, " ", |network| {
+            format!("network-object {}", with_netmask(network))
+        });
+    }
 }
 
 /// Writes the ACL's lines, or with `no ` before them their removal.
@@ -150,17 +162,6 @@ fn fqdn_family(flow: &Flow) -> &'static str {
         [Family::V4] => "v4 ",
         [Family::V6] => "v6 ",
         _ => "",
-    }
-}
-
-/// A network as the device shows it back: single addresses as hosts, IPv4 with a netmask, IPv6 with its length.
-fn spell(network: &IpNet) -> String {
-    if let Some(host) = address::single(network) {
-        return format!("host {host}");
-    }
-    match network {
-        IpNet::V4(network) => address::with_netmask(network),
-        IpNet::V6(network) => network.to_string(),
     }
 }
 

@@ -1,10 +1,11 @@
 //! Cisco IOS and IOS-XE: object-groups with netmasks (an ACL line would take a wildcard), and lines for ACLs that the
 //! user already has. Stateless.
 
+use super::change::{self, ListChange, members, with_netmask};
 use super::cisco::{Acls, LONGEST_REMARK, acl};
 use super::script::{Script, label, lower};
-use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor, address};
-use crate::net::{Family, IpNet};
+use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
+use crate::net::Family;
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
@@ -69,11 +70,21 @@ fn body(job: &Job, acls: &Acls) -> String {
         script.line(format!("{} {}", group_command(group.family), group.name));
         script.line(format!(" description {}", label(job.plan, LONGEST_REMARK)));
         for network in group.networks {
-            script.line(format!(" {}", spell(network)));
+            script.line(format!(" {}", with_netmask(network)));
         }
     }
     acl_lines(acls, &mut script, "");
     script.finish()
+}
+
+/// Adds and takes away members.
+pub(super) fn change(job: &Job, lists: &[ListChange], script: &mut Script) {
+    script.comment("In configuration mode.");
+    for list in lists {
+        let group = change::name(job, list);
+        script.line(format!("{} {group}", group_command(list.family)));
+        members(list, script, " ", with_netmask);
+    }
 }
 
 /// Writes the lines of the ACLs, or with `no ` before them their removal.
@@ -98,17 +109,6 @@ fn acl_lines(acls: &Acls, script: &mut Script, no: &str) {
                 ));
             }
         }
-    }
-}
-
-/// A network as the device shows it back: single addresses as hosts, IPv4 with a netmask, IPv6 with its length.
-fn spell(network: &IpNet) -> String {
-    if let Some(host) = address::single(network) {
-        return format!("host {host}");
-    }
-    match network {
-        IpNet::V4(network) => address::with_netmask(network),
-        IpNet::V6(network) => network.to_string(),
     }
 }
 

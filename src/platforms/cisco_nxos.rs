@@ -1,9 +1,10 @@
 //! Cisco NX-OS: address and port groups with prefixes, and lines for ACLs that the user already has. Stateless.
 
+use super::change::{self, ListChange, members};
 use super::cisco::{Acls, acl};
 use super::script::{Script, lower, ports, protocols};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
-use crate::net::Family;
+use crate::net::{Family, IpNet};
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
@@ -96,6 +97,16 @@ fn body(job: &Job, acls: &Acls) -> String {
         acl_lines(acls, family, &mut script, "");
     }
     script.finish()
+}
+
+/// Adds and takes away members.
+pub(super) fn change(job: &Job, lists: &[ListChange], script: &mut Script) {
+    script.comment("In configuration mode.");
+    for list in lists {
+        let group = change::name(job, list);
+        script.line(format!("object-group {} address {group}", ip(list.family)));
+        members(list, script, "  ", IpNet::to_string);
+    }
 }
 
 /// Writes the lines of an ACL, or with `no ` before them their removal.

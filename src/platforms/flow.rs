@@ -1,6 +1,6 @@
 //! A plan's flows as one platform can write them: each with a name, and beside them what the platform cannot say.
 
-use super::{Hosts, address, names, text};
+use super::{Hosts, address, text};
 use crate::net::{CidrSet, Family, IpNet};
 use crate::plan::{self, Host, Networks, Pending, Plan, Purpose, RuleSource, Service};
 use crate::settings::Route;
@@ -158,8 +158,8 @@ impl Flow {
 }
 
 /// The flows of a plan on a platform that treats host names in this way, and what they lack against the plan.
-/// The data flow comes first.
-pub(super) fn flows(plan: &Plan, hosts: Hosts) -> (Vec<Flow>, Vec<Missing>) {
+/// The data flow comes first; names are made from `base`.
+pub(super) fn flows(plan: &Plan, hosts: Hosts, base: &str) -> (Vec<Flow>, Vec<Missing>) {
     let by_name = hosts == Hosts::ByName;
     let mut flows: Vec<Flow> = Vec::new();
     let mut missing: Vec<Missing> = Vec::new();
@@ -223,7 +223,7 @@ pub(super) fn flows(plan: &Plan, hosts: Hosts) -> (Vec<Flow>, Vec<Missing>) {
     }
     // Stable: the others keep the plan's order.
     flows.sort_by_key(|flow| !flow.purposes.contains(&Purpose::Data));
-    name_all(&mut flows, &names::base(&plan.origin));
+    name_all(&mut flows, base);
     (flows, missing)
 }
 

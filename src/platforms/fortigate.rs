@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::change::ListChange;
 use super::flow::{Flow, Sources};
 use super::names::{self, with_family};
 use super::script::{Script, label, lower, ports};
@@ -231,15 +232,7 @@ fn body(job: &Job, objects: &Objects) -> String {
         for address in addresses {
             script.line(format!("    edit \"{}\"", address.name));
             match &address.content {
-                Content::Network(IpNet::V4(network)) => {
-                    script.line(format!(
-                        "        set subnet {}",
-                        address::with_netmask(network)
-                    ));
-                }
-                Content::Network(IpNet::V6(network)) => {
-                    script.line(format!("        set ip6 {network}"));
-                }
+                Content::Network(network) => script.line(subnet(network)),
                 Content::Host(host) => {
                     script.line("        set type fqdn");
                     script.line(format!("        set fqdn \"{host}\""));
@@ -287,6 +280,45 @@ fn body(job: &Job, objects: &Objects) -> String {
     }
     script.line("end");
     script.finish()
+}
+
+/// Adds and takes away members; none for lists that are split into groups of groups.
+pub(super) fn change(job: &Job, lists: &[ListChange], script: &mut Script) -> Option<()> {
+    if lists.iter().any(|list| list.most > MEMBERS) {
+        return None;
+    }
+    script.comment("Address objects that no group holds any more stay behind and allow nothing.");
+    for list in lists {
+        let name = |network| names::network(list.flow.word(), network);
+        if !list.added.is_empty() {
+            script.line(format!("config firewall {}", table("address", list.family)));
+            for network in &list.added {
+                script.line(format!("    edit \"{}\"", name(network)));
+                script.line(subnet(network));
+                script.line("    next");
+            }
+            script.line("end");
+        }
+        script.line(format!("config firewall {}", table("addrgrp", list.family)));
+        let group = job.fit(&with_family(&list.flow.name, list.family));
+        script.line(format!("    edit \"{group}\""));
+        for (verb, networks) in [("append", &list.added), ("unselect", &list.removed)] {
+            for network in networks {
+                script.line(format!("        {verb} member \"{}\"", name(network)));
+            }
+        }
+        script.line("    next");
+        script.line("end");
+    }
+    Some(())
+}
+
+/// The line that says what an address object holds.
+fn subnet(network: &IpNet) -> String {
+    match network {
+        IpNet::V4(network) => format!("        set subnet {}", address::with_netmask(network)),
+        IpNet::V6(network) => format!("        set ip6 {network}"),
+    }
 }
 
 /// The table of one family.

@@ -10,6 +10,7 @@ mod aws_cli;
 mod aws_cloudformation;
 mod aws_terraform;
 mod azure_bicep;
+mod change;
 mod check_bash;
 mod check_powershell;
 mod checkpoint;
@@ -63,8 +64,8 @@ pub use words::Words;
 use flow::{Flow, Missing, Sources};
 use script::Script;
 
-use crate::net::Family;
-use crate::plan::{Destination, Pending, Plan, Purpose};
+use crate::net::{CidrSet, Family};
+use crate::plan::{Destination, Pending, Plan, Purpose, Rule};
 use crate::settings::choice;
 
 choice! {
@@ -240,6 +241,8 @@ struct Job<'a> {
     /// The data flow first.
     flows: Vec<Flow>,
     missing: Vec<Missing>,
+    /// Whether it is only what a device lacks: its names then stand beside those of the whole list.
+    is_part: bool,
 }
 
 impl Job<'_> {
@@ -247,6 +250,12 @@ impl Job<'_> {
     fn script(&self) -> Script {
         let mut script = Script::new(self.facts.comment);
         script.heading(self.facts, self.plan, &self.flows, &self.missing);
+        if self.is_part {
+            script.comment(format!(
+                "ONLY A PART: what the checked text lacks. All names start with {}, so nothing that is there is replaced.",
+                self.base
+            ));
+        }
         script
     }
 
@@ -360,19 +369,67 @@ impl Platform {
     /// # Errors
     /// Any [`Unrenderable`]: never a text that allows less than the data needs, or everything.
     pub fn render(self, plan: &Plan, words: &Words) -> Result<Snippet, Unrenderable> {
-        let Definition { facts, render } = self.definition();
-        if matches!(facts.scope, Scope::Data | Scope::Plan) {
-            refuse_incomplete_data(plan, facts.scope)?;
+        self.render_job(self.job(plan, words, false))
+    }
+
+    /// The text for a part of the data's destinations: what a device lacks. Its names differ from those of the whole
+    /// list, so that pasting it replaces nothing of that.
+    ///
+    /// # Errors
+    /// Any [`Unrenderable`], as for the whole.
+    pub fn render_part(
+        self,
+        plan: &Plan,
+        part: &CidrSet,
+        words: &Words,
+    ) -> Result<Snippet, Unrenderable> {
+        let is_data = |rule: &&Rule| rule.purpose == Purpose::Data;
+        let rules = plan.rules.iter().filter(is_data).map(|rule| Rule {
+            destination: Destination::Networks(part.clone().into()),
+            ..rule.clone()
+        });
+        let plan = Plan {
+            origin: plan.origin.clone(),
+            rules: rules.collect(),
+            staging_rules: Vec::new(),
+            notices: Vec::new(),
+        };
+        self.render_job(self.job(&plan, words, true))
+    }
+
+    /// The text that turns the lists of one plan, which are on the device as [`Platform::render`] writes them, into
+    /// those of another: entries that come and entries that go. None where only the whole text is right.
+    pub fn render_change(self, before: &Plan, after: &Plan, words: &Words) -> Option<String> {
+        for plan in [before, after] {
+            // What the whole text refuses has no change either.
+            self.render(plan, words).ok()?;
         }
-        let (flows, missing) = flow::flows(plan, facts.hosts);
-        render(&Job {
+        let [before, after] = [before, after].map(|plan| self.job(plan, words, false));
+        change::render(self, &before, &after)
+    }
+
+    fn job<'a>(self, plan: &'a Plan, words: &'a Words, is_part: bool) -> Job<'a> {
+        let facts = self.facts();
+        let base = names::base(&plan.origin);
+        let base = if is_part { names::part(&base) } else { base };
+        let (flows, missing) = flow::flows(plan, facts.hosts, &base);
+        Job {
             plan,
             words,
             facts,
-            base: names::base(&plan.origin),
+            base,
             flows,
             missing,
-        })
+            is_part,
+        }
+    }
+
+    fn render_job(self, job: Job<'_>) -> Result<Snippet, Unrenderable> {
+        let Definition { facts, render } = self.definition();
+        if matches!(facts.scope, Scope::Data | Scope::Plan) {
+            refuse_incomplete_data(job.plan, facts.scope)?;
+        }
+        render(&job)
     }
 
     fn definition(self) -> &'static Definition {

@@ -28,6 +28,11 @@ pub(super) fn base(origin: &Origin) -> String {
     shorten(&name, LONGEST_BASE)
 }
 
+/// The name for a part of a list, beside the whole one's.
+pub(super) fn part(base: &str) -> String {
+    shorten(&format!("{base}-add"), LONGEST_BASE)
+}
+
 /// The first word of every name of a plan.
 fn word(origin: &Origin) -> &'static str {
     if is_sample(origin) {

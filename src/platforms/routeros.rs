@@ -1,5 +1,6 @@
 //! MikroTik RouterOS: address lists and filter rules, one menu a family.
 
+use super::change::ListChange;
 use super::flow::{Flow, Sources};
 use super::script::{Script, label, lower, ports, protocols};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
@@ -84,6 +85,26 @@ fn spell(network: &IpNet) -> String {
     match network {
         IpNet::V4(v4) if v4.prefix_len() == 32 => v4.addr().to_string(),
         IpNet::V4(_) | IpNet::V6(_) => network.to_string(),
+    }
+}
+
+/// Adds and takes away entries of address lists.
+pub(super) fn change(job: &Job, lists: &[ListChange], script: &mut Script) {
+    script.comment("Paste into a terminal, or upload the file and: import file-name=FILE");
+    let comment = label(job.plan, LONGEST_COMMENT);
+    for list in lists {
+        let name = &list.flow.name;
+        script.line(format!("{} address-list", menu(list.family)));
+        for network in list.added.iter().map(spell) {
+            script.line(format!(
+                "add list={name} address={network} comment=\"{comment}\""
+            ));
+        }
+        for network in list.removed.iter().map(spell) {
+            script.line(format!(
+                "remove [find list={name} address={network} dynamic=no]"
+            ));
+        }
     }
 }
 

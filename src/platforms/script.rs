@@ -115,6 +115,24 @@ impl Script {
         }
     }
 
+    /// What a text for a change is, from which file to which.
+    pub(super) fn change_heading(&mut self, before: &Plan, after: &Plan) {
+        let file = |plan: &Plan| match &plan.origin.file {
+            Some(file) => text::plain(&file.sync_token, 40),
+            None => "unknown".to_owned(),
+        };
+        self.comment(format!(
+            "Tegata: change of the allow-list for {}",
+            what(after)
+        ));
+        self.comment(format!(
+            "From ip-ranges.json syncToken {} to syncToken {}",
+            file(before),
+            file(after)
+        ));
+        self.comment("Only for a device that holds the list of the former file as this page wrote it. Otherwise apply the whole text.");
+    }
+
     /// Says what the text lacks against the plan.
     pub(super) fn missing(&mut self, missing: &Missing) {
         let services = services(&missing.services);

@@ -1,25 +1,31 @@
 //! The view model: what each component shows, as plain values, filled by pure functions.
 
 mod chart;
+mod checked;
 mod choices;
+mod compared;
 mod figures;
 mod fit;
 mod head;
+mod lookup;
 mod outcome;
 mod provenance;
 mod rules;
 mod sent;
 
 pub use chart::{Chart, NARROWEST, Spot, chart};
+pub use checked::{Checked, permille, shown_lines};
 pub use choices::{
     Choice, ChoiceGroup, GroupChoice, ServiceChoice, group_choices, joined, matching,
     platform_choices, region_choices, service_choices,
 };
+pub use compared::{ChangeText, Compared, change_table, change_text, compared};
 pub use figures::{Also, Figure, figures};
 pub use fit::{
     FitPanel, Preset, WidenedRow, curve_rows, fit_panel, fittable, in_aws, knee, known_addresses,
 };
 pub use head::{Head, Stamp, head};
+pub use lookup::{Found, Verdict, addresses_in, look_up};
 pub use outcome::{Fits, LimitState, Listing, Outcome, outcome, summary_line};
 pub use provenance::{Provenance, Segment, line_block, provenance, segments};
 pub use rules::{Cell, RuleRow, rule_rows, rules_as_text};

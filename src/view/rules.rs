@@ -150,7 +150,7 @@ pub fn rules_as_text(rules: &[Rule], rows: &[RuleRow], lang: Lang) -> String {
     text
 }
 
-fn cells_as_text(cells: &[Cell], lang: Lang) -> String {
+pub(super) fn cells_as_text(cells: &[Cell], lang: Lang) -> String {
     let cells: Vec<String> = cells
         .iter()
         .map(|cell| match cell {

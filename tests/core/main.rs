@@ -2,6 +2,7 @@
 
 mod audit;
 mod choices;
+mod compare;
 mod data;
 mod fit;
 mod fit_page;
@@ -13,6 +14,7 @@ mod pages;
 mod plan;
 mod plans;
 mod platforms;
+mod platforms_change;
 mod platforms_cloud;
 mod platforms_nft;
 mod platforms_routers;

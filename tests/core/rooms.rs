@@ -10,6 +10,7 @@ const FLOW: &[&str] = &[
     "select",
     "fit",
     "plan",
+    "compare",
     "platforms",
     "i18n",
     "view",

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::{icons, use_dispatch, use_lang};
 use crate::app::{Action, Dispatch, Handed, HandedOver, load};
-use crate::browser;
+use crate::browser::{self, Picked};
 use crate::i18n::Label;
 use crate::view::{self, Choice, ChoiceGroup};
 
@@ -231,6 +231,21 @@ pub fn SaveButton(props: &SaveButtonProps) -> Html {
             <Outcome what={props.what} labels={[Label::Save, Label::Saved, Label::SaveFailed]} handed_over={props.handed_over} />
         </button>
     }
+}
+
+/// Hands over the file that an input was given, and lets the same one be chosen again.
+pub fn on_file(take: impl Fn(Picked) + 'static) -> Callback<Event> {
+    Callback::from(move |event: Event| {
+        let input = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input
+            && let Some(file) = browser::picked_file(&input)
+        {
+            browser::reset_input(&input);
+            take(Picked::File(file));
+        }
+    })
 }
 
 /// Follows an in-page link without touching the fragment, which holds the settings.

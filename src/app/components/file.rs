@@ -1,12 +1,11 @@
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::controls::on_file;
 use super::use_lang;
 use crate::app::load::Incoming;
 use crate::app::{Document, FileError};
-use crate::browser::{self, Picked};
-use crate::i18n::{Label, Message};
+use crate::browser;
+use crate::i18n::{Label, Lang, Message};
 use crate::net::Family;
 
 /// Where AWS publishes the file. Only a link: the page itself fetches nothing.
@@ -26,17 +25,7 @@ pub struct FileStepProps {
 pub fn FileStep(props: &FileStepProps) -> Html {
     let lang = use_lang();
     let load = props.load.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let input = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some(input) = input
-            && let Some(file) = browser::picked_file(&input)
-        {
-            browser::reset_input(&input);
-            load.emit(Incoming::Picked(Picked::File(file)));
-        }
-    });
+    let onchange = on_file(move |picked| load.emit(Incoming::Picked(picked)));
     let choose = Callback::from(|_: MouseEvent| browser::open_file_dialog("file"));
     html! {
         <section class={classes!("group", props.dragging.then_some("over"))} aria-labelledby="file-heading" data-testid="drop-zone">
@@ -85,20 +74,25 @@ fn FileErrorBox(FileErrorBoxProps { error, keeps }: &FileErrorBoxProps) -> Html 
     };
     html! {
         <div class="err" role="alert" data-testid="error">
-            {
-                match error {
-                    FileError::Rejected(error) => html! {
-                        <>
-                            <strong>{ Message::RejectedTitle(error.clone()).text(lang) }</strong>
-                            <p>{ Message::RejectedDetail(error.clone()).text(lang) }</p>
-                            <p>{ Message::RejectedRemedy(error.clone()).text(lang) }</p>
-                        </>
-                    },
-                    FileError::Unreadable { name } => html! { <p>{ Message::Unreadable { name: name.clone() }.text(lang) }</p> },
-                }
-            }
+            { file_error(error, lang) }
             <p><b>{ stays.text(lang) }</b></p>
         </div>
+    }
+}
+
+/// What is wrong with a file, where, and what to do.
+pub fn file_error(error: &FileError, lang: Lang) -> Html {
+    match error {
+        FileError::Rejected(error) => html! {
+            <>
+                <strong>{ Message::RejectedTitle(error.clone()).text(lang) }</strong>
+                <p>{ Message::RejectedDetail(error.clone()).text(lang) }</p>
+                <p>{ Message::RejectedRemedy(error.clone()).text(lang) }</p>
+            </>
+        },
+        FileError::Unreadable { name } => {
+            html! { <p>{ Message::Unreadable { name: name.clone() }.text(lang) }</p> }
+        }
     }
 }
 

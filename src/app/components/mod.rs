@@ -16,6 +16,7 @@ mod rules;
 mod sent;
 mod share;
 mod snippet;
+mod tools;
 
 pub use choices::Choices;
 pub use header::Header;

@@ -8,10 +8,11 @@ use super::fit::Fit;
 use super::list::CidrList;
 use super::rules::Rules;
 use super::snippet::SnippetSection;
+use super::tools::ToolSections;
 use super::{sent, share, use_dispatch, use_lang};
 use crate::app::load::Incoming;
 use crate::app::{Action, Shared, State};
-use crate::i18n::{Label, Message, Share};
+use crate::i18n::{Label, Message, Share, Tool};
 use crate::link;
 use crate::settings::Settings;
 use crate::view::{self, Fits, Head, Outcome, Stamp};
@@ -83,6 +84,7 @@ pub fn Permit(props: &PermitProps) -> Html {
                 <Cautions outcome={outcome.clone()} settings={settings.clone()} />
                 <div class="toolsh"><h2>{ Label::Tools.text(lang) }</h2><p>{ Label::ToolsHint.text(lang) }</p></div>
                 <Fit outcome={outcome.clone()} state={state.clone()} fits={fits.clone()} {work_on} />
+                <ToolSections state={state.clone()} outcome={outcome.clone()} {load} />
                 { share::share_bar(state, &plain, full.as_deref(), &head.title.text(lang), lang, &dispatch) }
                 <footer class="foot">
                     <span>{ concat!("Tegata ", env!("CARGO_PKG_VERSION")) }</span>
@@ -198,11 +200,19 @@ fn Index(IndexProps { is_known }: &IndexProps) -> Html {
         ("cautions", Label::Cautions, true),
         ("fit", Label::Fit, true),
     ];
+    let tools = [
+        ("compare", Tool::Compare),
+        ("check", Tool::Check),
+        ("lookup", Tool::LookUp),
+    ];
     html! {
         <nav class="index" aria-label={Label::IndexName.text(lang)}>
             <ol>
                 for (id, label, _) in entries.into_iter().filter(|(_, _, stands)| *stands) {
                     <li key={id} class={classes!((id == "fit").then_some("tools"))}><a href={format!("#{id}")} onclick={jump(id)}>{ label.text(lang) }</a></li>
+                }
+                for (id, label) in tools {
+                    <li key={id}><a href={format!("#{id}")} onclick={jump(id)}>{ label.text(lang) }</a></li>
                 }
             </ol>
         </nav>

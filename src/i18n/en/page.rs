@@ -10,6 +10,7 @@ use crate::settings::{Profile, Route};
 pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
     match message {
         Message::Label(name) => label(*name).into(),
+        Message::Tool(tool) => super::tool(tool),
         Message::Plain(text) => text.clone().into(),
         Message::RejectedTitle(error) => ranges::rejected_title(error),
         Message::RejectedDetail(error) => ranges::rejected_detail(error),

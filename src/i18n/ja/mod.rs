@@ -10,7 +10,9 @@ mod plan;
 mod platforms;
 mod ranges;
 mod share;
+mod tools;
 
 pub(super) use label::label;
 pub(super) use page::text;
 pub(super) use platforms::words;
+pub(super) use tools::tool;

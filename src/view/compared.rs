@@ -1,0 +1,148 @@
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use crate::compare::{self, Causes, Changes, Part};
+use crate::i18n::{Label, Lang, Message, Tool};
+use crate::net::CidrSet;
+use crate::plan::{self, Plan, Purpose};
+use crate::platforms::{Platform, Scope};
+use crate::ranges::{Ranges, RegionCode};
+use crate::select;
+use crate::settings::{Route, Settings};
+
+use super::{Outcome, rule_rows};
+
+/// What changed from an older file to the loaded one.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Compared {
+    /// The plan of the same choices with the older file.
+    pub before: Plan,
+    pub changes: Changes,
+    pub causes: Causes,
+    /// The older file beside the loaded one.
+    pub age: Option<Ordering>,
+    /// Whether the list on screen is fitted to a limit: the exact ones are compared.
+    pub is_fitted: bool,
+    /// Whether the list is made from the file at all.
+    pub uses_file: bool,
+    /// The whole file, by Region and service.
+    pub parts: Vec<Part>,
+    /// In how many Regions the chosen services changed, and in how many they are.
+    pub regions: [usize; 2],
+}
+
+/// Compares an older file with the loaded one, whose outcome is on screen.
+pub fn compared(
+    now: &Outcome,
+    settings: &Settings,
+    baseline: &Ranges,
+    loaded: &Ranges,
+) -> Compared {
+    let before = plan::plan(settings, Some(baseline));
+    let changes = compare::changes(&before, &now.plan);
+    let uses_file = settings.route == Route::Internet;
+    let parts = compare::parts(baseline, loaded);
+    let services = select::services(settings);
+    let changed: BTreeSet<&RegionCode> = parts
+        .iter()
+        .filter(|part| services.contains(&part.service))
+        .map(|part| &part.region)
+        .collect();
+    let all: BTreeSet<&RegionCode> = [baseline, loaded]
+        .into_iter()
+        .flat_map(Ranges::iter)
+        .filter(|row| services.contains(row.service()))
+        .map(|row| row.region())
+        .collect();
+    Compared {
+        causes: if uses_file && !changes.data.is_empty() {
+            compare::causes(baseline, loaded, settings)
+        } else {
+            Causes::default()
+        },
+        age: compare::age(baseline, loaded),
+        is_fitted: now.plan.fitted().is_some(),
+        uses_file,
+        regions: [changed.len(), all.len()],
+        parts,
+        changes,
+        before,
+    }
+}
+
+/// What a platform can do with a change.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ChangeText {
+    /// The lists of what comes and what goes, in the form's spelling.
+    Lists([Option<String>; 2]),
+    /// A text that changes the device, and the one that takes it back.
+    Device { apply: String, back: String },
+    /// Only the whole text is right.
+    Whole,
+    /// The text holds no address range that the file could change.
+    Unaffected,
+}
+
+/// The text for a change on a platform.
+pub fn change_text(compared: &Compared, plan: &Plan, platform: Platform, lang: Lang) -> ChangeText {
+    let words = lang.words();
+    let change = &compared.changes.data;
+    match platform.facts().scope {
+        Scope::Names => return ChangeText::Unaffected,
+        Scope::Web if compared.changes.others.is_empty() => return ChangeText::Unaffected,
+        Scope::Web | Scope::Data | Scope::Plan => {}
+    }
+    if compared.is_fitted {
+        return ChangeText::Whole;
+    }
+    if platform.facts().form.is_some() {
+        let list = |part: &CidrSet| Some(platform.render_part(plan, part, &words).ok()?.body);
+        return ChangeText::Lists([list(&change.added), list(&change.removed)]);
+    }
+    let before = &compared.before;
+    let apply = platform.render_change(before, plan, &words);
+    let back = platform.render_change(plan, before, &words);
+    match (apply, back) {
+        (Some(apply), Some(back)) => ChangeText::Device { apply, back },
+        _ => ChangeText::Whole,
+    }
+}
+
+/// The rules of the change for an approval form, tab-separated, one row for each CIDR block that comes or goes.
+pub fn change_table(changes: &Changes, plan: &Plan, settings: &Settings, lang: Lang) -> String {
+    let head = [
+        Tool::ColumnChange.into(),
+        Label::ColumnSource.into(),
+        Label::ColumnPort.into(),
+        Label::ColumnDestination.into(),
+        Label::ColumnPurpose.into(),
+    ];
+    let mut text = row(&head.map(|message: Message| message.text(lang).into_owned()));
+    let rows = rule_rows(&plan.rules, &plan.origin, settings);
+    let data = (Purpose::Data, &changes.data);
+    let others = changes
+        .others
+        .iter()
+        .map(|(purpose, change)| (*purpose, change));
+    for (purpose, change) in std::iter::once(data).chain(others) {
+        let Some(at) = plan.rules.iter().position(|rule| rule.purpose == purpose) else {
+            continue;
+        };
+        for (what, set) in [(Tool::Add, &change.added), (Tool::Remove, &change.removed)] {
+            for network in set {
+                text.push_str(&row(&[
+                    what.text(lang).into_owned(),
+                    super::rules::cells_as_text(&rows[at].source, lang),
+                    rows[at].ports.join(", "),
+                    network.to_string(),
+                    rows[at].purpose.text(lang).into_owned(),
+                ]));
+            }
+        }
+    }
+    text
+}
+
+fn row(cells: &[String; 5]) -> String {
+    format!("{}\n", cells.join("\t"))
+}
