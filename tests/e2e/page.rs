@@ -194,10 +194,18 @@ impl Page {
         assert!(found.is_ok(), "{id} should become {expected}, is {last:?}");
     }
 
-    /// Clicks as a person does: what lies over the element would take the click.
+    /// Clicks as a person does: what lies over the element would take the click. The driver scrolls just far enough to put
+    /// an element behind the bar at the bottom; a person scrolls on.
     pub fn click(&self, id: &str) {
+        let centre = format!(
+            "document.querySelector('[data-testid=\"{id}\"]')?.scrollIntoView({{block: 'center'}})"
+        );
         self.wait(&format!("{id} to take a click"), || {
-            self.browser.click(&self.now(id)?).ok()
+            let clicked = self.browser.click(&self.now(id)?).ok();
+            if clicked.is_none() {
+                self.browser.run(&centre);
+            }
+            clicked
         });
     }
 
