@@ -131,6 +131,7 @@ pub fn addresses_in(text: &str) -> Vec<IpNet> {
 
 /// An address as logs write it: alone, as a block, with a port behind `:`, `/` or `.`, or with an interface before it.
 fn address_in(word: &str) -> Option<IpNet> {
+    let word = word.rsplit_once("//").map_or(word, |(_, host)| host);
     let word = word.trim_matches(['.', '/']).trim_end_matches(':');
     if !word.contains(['.', ':']) {
         return None;

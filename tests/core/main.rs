@@ -23,3 +23,4 @@ mod ranges;
 mod rooms;
 mod select;
 mod sent;
+mod tools;

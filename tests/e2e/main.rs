@@ -7,6 +7,7 @@ mod journeys;
 mod oracle;
 mod page;
 mod pictures;
+mod tools;
 mod webdriver;
 
 use std::time::Duration;
