@@ -192,7 +192,7 @@ fn names(body: &str) -> BTreeSet<String> {
                 word.strip_prefix(*start)
                     .is_some_and(|rest| rest.starts_with(['-', '_']))
             };
-            if starts.iter().any(|start| is_ours(start)) {
+            if starts.iter().any(is_ours) {
                 names.insert(word.to_owned());
             }
         }
