@@ -107,6 +107,10 @@ fn tabs(panel: &FitPanel, set: UseStateSetter<Family>) -> Html {
 
 fn controls(state: &State, panel: Option<&FitPanel>, dispatch: &Dispatch, lang: Lang) -> Html {
     let settings = &state.settings;
+    // A list that came in a link is not called exact: only a file can tell.
+    let empty = panel
+        .map(|_| FitMessage::EmptyIsExact.text(lang))
+        .unwrap_or_default();
     let prefer = |prefer: Prefer, testid: &'static str, text: FitMessage| {
         html! {
             <label>
@@ -120,7 +124,7 @@ fn controls(state: &State, panel: Option<&FitPanel>, dispatch: &Dispatch, lang: 
         <div>
             <div class="field">
                 <label for="budget">{ FitMessage::MostCidrs.text(lang) }</label>
-                { number(state, FitField::Budget, FitMessage::EmptyIsExact.text(lang).as_ref(), dispatch, lang) }
+                { number(state, FitField::Budget, &empty, dispatch, lang) }
                 if let Some(panel) = panel {
                     { slider(panel, dispatch, lang) }
                     <div class="presets">
