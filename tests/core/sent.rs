@@ -221,8 +221,14 @@ fn another_file_tells_what_it_adds_and_removes_and_is_shown_from_then_on() {
     let customer = act(customer, load(file("1800000000", &rows)));
     let html = html(customer);
     assert!(html.contains("data-testid=\"sent-check\" data-value=\"differs\""));
-    assert_eq!(text_of(&html, "added").as_deref(), Some("3.5.144.0/21"));
-    assert_eq!(text_of(&html, "removed").as_deref(), Some("13.114.0.0/15"));
+    assert_eq!(
+        text_of(&html, "sent-added").as_deref(),
+        Some("3.5.144.0/21")
+    );
+    assert_eq!(
+        text_of(&html, "sent-removed").as_deref(),
+        Some("13.114.0.0/15")
+    );
     let list = text_of(&html, "cidr-list");
     assert_eq!(list.as_deref(), Some("3.5.144.0/20\n13.112.0.0/15"));
 }

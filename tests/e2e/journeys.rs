@@ -371,7 +371,7 @@ fn an_older_file_tells_what_differs_from_a_sent_list() {
     let sent = customer.lines("cidr-list");
     customer.load(older);
     customer.element("sent-check");
-    let removed = customer.lines("removed");
+    let removed = customer.lines("sent-removed");
     assert!(!removed.is_empty() && removed.iter().all(|block| !block.is_empty()));
     assert_ne!(customer.lines("cidr-list"), sent);
     customer.assert_quiet();
@@ -382,7 +382,7 @@ fn an_edited_list_is_refused_and_the_choices_still_apply() {
     let Some(file) = real_files().pop() else {
         return;
     };
-    let sender = Page::open("#region=us-east-1&platform=nftables");
+    let sender = Page::open("#region=us-east-1&source=192.168.10.0/24");
     sender.load(&file);
     let link = sender.value("share-link");
     let list = link.split_once('#').expect("a link has a fragment").1;
@@ -392,7 +392,7 @@ fn an_edited_list_is_refused_and_the_choices_still_apply() {
     customer.element("link-notices");
     assert!(customer.is_absent("cidr-list"));
     assert!(customer.is_absent("as-sent"));
-    assert_eq!(customer.value("platform"), "nftables");
+    assert_eq!(customer.value("source"), "192.168.10.0/24");
     assert_eq!(customer.value("region"), "us-east-1");
     customer.assert_quiet();
 }
