@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use tegata::app::{Action, Change, Document, Shared, State};
+use tegata::audit;
 use tegata::i18n::{Lang, LocalTime};
 use tegata::link;
 use tegata::link::list::{FittedBlocks, Lists};
@@ -411,6 +412,35 @@ fn pages_with_sent_lists_have_no_strays_of_the_other_language() {
         ];
         for state in states {
             crate::pages::check_strays(state, lang);
+        }
+    }
+}
+
+/// The link in a heading may name subnets and reach a console: nothing of it may be taken for a rule.
+#[test]
+fn the_link_in_a_heading_is_read_as_no_rule() {
+    let fragment = "source=192.0.2.0/24&staging=10.20.8.0/24";
+    for fragment in [
+        fragment.to_owned(),
+        format!("{fragment}&route=vpn&names=cidr"),
+    ] {
+        let sender = act(state(&fragment, Lang::En), load(file("1787411825", &TOKYO)));
+        let mut plan = view::outcome(&sender.settings, sender.ranges(), &Fits::None).plan;
+        for platform in Platform::ALL.iter().copied() {
+            plan.origin.link = None;
+            let Ok(without) = platform.render(&plan, &Lang::En.words()) else {
+                continue;
+            };
+            let link = format!("https://tegata.example/#{}", link::encode(&sender.settings));
+            plan.origin.link = Some(link.clone());
+            let with = platform.render(&plan, &Lang::En.words()).unwrap();
+            let [read, expected] = [&with, &without].map(|snippet| audit::read(&snippet.body));
+            assert_eq!(read.allowed.len(), expected.allowed.len(), "{platform:?}");
+            assert_eq!(read.unread.len(), expected.unread.len(), "{platform:?}");
+            // A line of its own, or a part of PAN-OS's one note.
+            let rest = with.body.replace(&format!("; {link}"), "");
+            let rest = rest.lines().filter(|line| !line.contains(&link));
+            assert!(rest.eq(without.body.lines()), "{platform:?}");
         }
     }
 }
