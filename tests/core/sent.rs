@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use tegata::app::{Action, Change, Document, Shared, State};
+use tegata::audit;
 use tegata::i18n::{Lang, LocalTime};
 use tegata::link;
 use tegata::link::list::{FittedBlocks, Lists};
@@ -177,8 +178,11 @@ fn a_sent_list_is_marked_as_sent_and_claims_nothing_that_only_a_file_can_tell() 
         let banner = text_of(&html, "as-sent").unwrap();
         assert!(banner.contains(date), "{banner}");
         assert!(!html.contains("data-testid=\"file-status\""));
-        for claim in ["EXACT", "厳密"] {
-            assert!(!html.contains(claim), "{claim}");
+        assert!(!html.contains("data-testid=\"fit-status\""));
+        // The fields of fitting name the word; nothing before them claims it.
+        let (claims, _) = html.split_once("id=\"fit\"").unwrap();
+        for claim in ["EXACT", "exact", "厳密"] {
+            assert!(!claims.contains(claim), "{claim}");
         }
     }
 }
@@ -218,8 +222,14 @@ fn another_file_tells_what_it_adds_and_removes_and_is_shown_from_then_on() {
     let customer = act(customer, load(file("1800000000", &rows)));
     let html = html(customer);
     assert!(html.contains("data-testid=\"sent-check\" data-value=\"differs\""));
-    assert_eq!(text_of(&html, "added").as_deref(), Some("3.5.144.0/21"));
-    assert_eq!(text_of(&html, "removed").as_deref(), Some("13.114.0.0/15"));
+    assert_eq!(
+        text_of(&html, "sent-added").as_deref(),
+        Some("3.5.144.0/21")
+    );
+    assert_eq!(
+        text_of(&html, "sent-removed").as_deref(),
+        Some("13.114.0.0/15")
+    );
     let list = text_of(&html, "cidr-list");
     assert_eq!(list.as_deref(), Some("3.5.144.0/20\n13.112.0.0/15"));
 }
@@ -402,6 +412,35 @@ fn pages_with_sent_lists_have_no_strays_of_the_other_language() {
         ];
         for state in states {
             crate::pages::check_strays(state, lang);
+        }
+    }
+}
+
+/// The link in a heading may name subnets and reach a console: nothing of it may be taken for a rule.
+#[test]
+fn the_link_in_a_heading_is_read_as_no_rule() {
+    let fragment = "source=192.0.2.0/24&staging=10.20.8.0/24";
+    for fragment in [
+        fragment.to_owned(),
+        format!("{fragment}&route=vpn&names=cidr"),
+    ] {
+        let sender = act(state(&fragment, Lang::En), load(file("1787411825", &TOKYO)));
+        let mut plan = view::outcome(&sender.settings, sender.ranges(), &Fits::None).plan;
+        for platform in Platform::ALL.iter().copied() {
+            plan.origin.link = None;
+            let Ok(without) = platform.render(&plan, &Lang::En.words()) else {
+                continue;
+            };
+            let link = format!("https://tegata.example/#{}", link::encode(&sender.settings));
+            plan.origin.link = Some(link.clone());
+            let with = platform.render(&plan, &Lang::En.words()).unwrap();
+            let [read, expected] = [&with, &without].map(|snippet| audit::read(&snippet.body));
+            assert_eq!(read.allowed.len(), expected.allowed.len(), "{platform:?}");
+            assert_eq!(read.unread.len(), expected.unread.len(), "{platform:?}");
+            // A line of its own, or a part of PAN-OS's one note.
+            let rest = with.body.replace(&format!("; {link}"), "");
+            let rest = rest.lines().filter(|line| !line.contains(&link));
+            assert!(rest.eq(without.body.lines()), "{platform:?}");
         }
     }
 }

@@ -322,3 +322,77 @@ fn the_page_is_its_own_files_and_nothing_else() {
             .any(|request| request.contains(".wasm"))
     );
 }
+
+#[test]
+fn a_link_with_the_list_shows_the_customer_the_same_without_a_file() {
+    let Some(file) = real_files().pop() else {
+        return;
+    };
+    let fragment = "#profile=mgn&route=internet&region=ap-northeast-1&platform=fortigate\
+        &source=192.168.10.0/24,192.168.20.0/24";
+    let sender = Page::open(fragment);
+    sender.load(&file);
+    sender.click("copy-link");
+    let link = sender.value("share-link");
+    let (_, list) = link.split_once('#').expect("a link has a fragment");
+    assert!(list.contains("&token=") && list.contains("&list="));
+    let shown = ["cidr-list", "rules-table", "snippet"];
+    // The other page stands on another port.
+    let told = |page: &Page, id: &str| page.text(id).replace(page.address(), "");
+    let theirs = shown.map(|id| told(&sender, id));
+
+    let customer = Page::open(&format!("#{list}"));
+    customer.element("as-sent");
+    assert_eq!(shown.map(|id| told(&customer, id)), theirs);
+    assert!(customer.is_absent("file-status"));
+
+    customer.load(&file);
+    let checked = "return arguments[0].dataset.value";
+    customer.wait("the list to be checked", || {
+        let verdict = customer.probe("sent-check", checked)?;
+        (verdict == "same").then_some(())
+    });
+    assert_eq!(shown.map(|id| told(&customer, id)), theirs);
+    customer.assert_quiet();
+    sender.assert_quiet();
+}
+
+#[test]
+fn an_older_file_tells_what_differs_from_a_sent_list() {
+    let files = real_files();
+    let [.., older, newer] = files.as_slice() else {
+        return;
+    };
+    let sender = Page::open("");
+    sender.load(newer);
+    let link = sender.value("share-link");
+    let list = link.split_once('#').expect("a link has a fragment").1;
+    let customer = Page::open(&format!("#{list}"));
+    let sent = customer.lines("cidr-list");
+    customer.load(older);
+    customer.element("sent-check");
+    let removed = customer.lines("sent-removed");
+    assert!(!removed.is_empty() && removed.iter().all(|block| !block.is_empty()));
+    assert_ne!(customer.lines("cidr-list"), sent);
+    customer.assert_quiet();
+}
+
+#[test]
+fn an_edited_list_is_refused_and_the_choices_still_apply() {
+    let Some(file) = real_files().pop() else {
+        return;
+    };
+    let sender = Page::open("#region=us-east-1&source=192.168.10.0/24");
+    sender.load(&file);
+    let link = sender.value("share-link");
+    let list = link.split_once('#').expect("a link has a fragment").1;
+    let (kept, last) = list.split_at(list.len() - 1);
+    let edited = format!("#{kept}{}", if last == "A" { "B" } else { "A" });
+    let customer = Page::open(&edited);
+    customer.element("link-notices");
+    assert!(customer.is_absent("cidr-list"));
+    assert!(customer.is_absent("as-sent"));
+    assert_eq!(customer.value("source"), "192.168.10.0/24");
+    assert_eq!(customer.value("region"), "us-east-1");
+    customer.assert_quiet();
+}

@@ -108,6 +108,11 @@ impl Page {
             .map_or_else(String::new, |(_, fragment)| fragment.to_owned())
     }
 
+    /// The page's address without a fragment.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     /// Waits until the address bar holds a choice.
     pub fn until_link(&self, part: &str) {
         self.wait(&format!("{part} in the link"), || {
@@ -143,7 +148,7 @@ impl Page {
         })
     }
 
-    fn probe(&self, id: &str, script: &str) -> Option<String> {
+    pub fn probe(&self, id: &str, script: &str) -> Option<String> {
         // The element may be redrawn between finding and asking: ask again then.
         let value = self.browser.of(&self.now(id)?, script).ok()?;
         value.as_str().map(str::to_owned)

@@ -46,8 +46,8 @@ pub fn sent_note(
         <div class="note" role="status" data-testid="sent-check" data-value="differs">
             <div>
                 <p>{ say(differs) }</p>
-                { blocks(Share::Added, &check.added, "added", lang) }
-                { blocks(Share::Removed, &check.removed, "removed", lang) }
+                { blocks(Share::Added, &check.added, "sent-added", lang) }
+                { blocks(Share::Removed, &check.removed, "sent-removed", lang) }
             </div>
         </div>
     }
