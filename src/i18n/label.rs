@@ -128,6 +128,7 @@ pub enum Label {
     ColumnNumber,
     ColumnSource,
     ColumnPort,
+    ColumnPortShort,
     ColumnDestination,
     ColumnPurpose,
     AnySource,

@@ -57,6 +57,8 @@ pub enum Tool {
     CompareNeedsFile,
     BaselineStays,
     NoBaseline,
+    /// The older list is the one of the opened link.
+    ComparedWithSent,
     /// From one file to another, with the length of the list.
     Span {
         before: FileName,

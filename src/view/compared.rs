@@ -10,7 +10,7 @@ use crate::ranges::{Ranges, RegionCode};
 use crate::select;
 use crate::settings::{Route, Settings};
 
-use super::{Outcome, rule_rows};
+use super::{Outcome, Sent, rule_rows, sent_outcome};
 
 /// What changed from an older file to the loaded one.
 #[derive(Clone, PartialEq, Debug)]
@@ -25,10 +25,10 @@ pub struct Compared {
     pub is_fitted: bool,
     /// Whether the list is made from the file at all.
     pub uses_file: bool,
-    /// The whole file, by Region and service.
+    /// The whole file, by Region and service; empty beside a list that came in a link.
     pub parts: Vec<Part>,
-    /// In how many Regions the chosen services changed, and in how many they are.
-    pub regions: [usize; 2],
+    /// In how many Regions the chosen services changed, and in how many they are; only a file tells.
+    pub regions: Option<[usize; 2]>,
 }
 
 /// Compares an older file with the loaded one, whose outcome is on screen.
@@ -63,11 +63,38 @@ pub fn compared(
         age: compare::age(baseline, loaded),
         is_fitted: now.plan.fitted().is_some(),
         uses_file,
-        regions: [changed.len(), all.len()],
+        regions: Some([changed.len(), all.len()]),
         parts,
         changes,
         before,
     }
+}
+
+/// Compares the list of an opened link with what the loaded file says to the same choices. Nothing where the link's
+/// list answers other choices, or holds no data list.
+pub fn compared_with_sent(
+    now: &Outcome,
+    settings: &Settings,
+    sent: &Sent,
+    loaded: &Ranges,
+) -> Option<Compared> {
+    if !sent.answers(settings) {
+        return None;
+    }
+    let before = sent_outcome(settings, sent).plan;
+    before.data()?;
+    let moment = |token: &str| token.parse::<i64>().ok();
+    let age = sent.created().zip(loaded.sync_token().and_then(moment));
+    Some(Compared {
+        changes: compare::changes(&before, &now.plan),
+        causes: Causes::default(),
+        age: age.map(|(before, after)| before.cmp(&after)),
+        is_fitted: now.plan.fitted().is_some(),
+        uses_file: settings.route == Route::Internet,
+        parts: Vec::new(),
+        regions: None,
+        before,
+    })
 }
 
 /// What a platform can do with a change.

@@ -19,7 +19,7 @@ pub use choices::{
     Choice, ChoiceGroup, GroupChoice, ServiceChoice, group_choices, joined, matching,
     platform_choices, region_choices, service_choices,
 };
-pub use compared::{ChangeText, Compared, change_table, change_text, compared};
+pub use compared::{ChangeText, Compared, change_table, change_text, compared, compared_with_sent};
 pub use figures::{Also, Figure, figures};
 pub use fit::{
     FitPanel, Preset, WidenedRow, curve_rows, fit_panel, fittable, in_aws, knee, known_addresses,

@@ -444,3 +444,22 @@ fn the_link_in_a_heading_is_read_as_no_rule() {
         }
     }
 }
+
+#[test]
+fn the_list_of_a_link_is_what_a_newer_file_is_compared_with() {
+    let (_, customer) = sender_and_customer("", Lang::En);
+    // 13.112.0.0/14 has gone, another block has come.
+    let newer = [
+        ("3.5.152.0/21", "ap-northeast-1", "EC2"),
+        ("13.230.0.0/15", "ap-northeast-1", "EC2"),
+    ];
+    let loaded = act(customer, load(file("1787500000", &newer)));
+    let page = html(loaded.clone());
+    assert!(page.contains("data-testid=\"compared-with-sent\""));
+    assert_eq!(text_of(&page, "added").as_deref(), Some("13.230.0.0/15"));
+    assert_eq!(text_of(&page, "removed").as_deref(), Some("13.112.0.0/14"));
+    // The link's list answers its own choices only.
+    let moved = vec![RegionCode::new("us-east-1")];
+    let elsewhere = act(loaded, [Action::Set(Change::Regions(moved))]);
+    assert!(!html(elsewhere).contains("data-testid=\"compared-with-sent\""));
+}

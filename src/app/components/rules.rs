@@ -90,7 +90,7 @@ fn RuleTable(RuleTableProps { rows, testid }: &RuleTableProps) -> Html {
                     <tr key={index}>
                         <td class="rno">{ index + 1 }</td>
                         <td data-label={Label::ColumnSource.text(lang)}>{ cells(&row.source, lang) }</td>
-                        <td class="port" data-label={Label::ColumnPort.text(lang)}>
+                        <td class="port" data-label={Label::ColumnPortShort.text(lang)}>
                             <span class="stack">
                                 for port in &row.ports {
                                     <span>{ port }</span>

@@ -142,6 +142,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::ColumnNumber => "No.",
         Label::ColumnSource => "Source",
         Label::ColumnPort => "Protocol:port",
+        Label::ColumnPortShort => "Port",
         Label::ColumnDestination => "Destination",
         Label::ColumnPurpose => "Purpose",
         Label::AnySource => "not given (any)",

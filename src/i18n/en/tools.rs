@@ -46,6 +46,7 @@ pub(in crate::i18n) fn tool(tool: &Tool) -> Cow<'static, str> {
         )
         .into(),
         Tool::BaselineNewer => "The file chosen here is newer than the one loaded in step 2, so what follows leads back to the older list. Exchange the two files.".into(),
+        Tool::ComparedWithSent => "The older side is the list of the opened link. Choose an older ip-ranges.json to compare with a file instead.".into(),
         Tool::SameFile => "Both are the same file: their syncToken is the same. Choose an older one.".into(),
         Tool::AgeUnknown => "The files do not tell which one is newer. What follows leads from the file chosen here to the one loaded in step 2.".into(),
         Tool::Unchanged { before, after } => format!(

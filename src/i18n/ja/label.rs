@@ -142,6 +142,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::ColumnNumber => "番号",
         Label::ColumnSource => "送信元",
         Label::ColumnPort => "プロトコル:ポート",
+        Label::ColumnPortShort => "ポート",
         Label::ColumnDestination => "宛先",
         Label::ColumnPurpose => "用途",
         Label::AnySource => "未入力（any）",

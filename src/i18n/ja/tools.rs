@@ -46,6 +46,7 @@ pub(in crate::i18n) fn tool(tool: &Tool) -> Cow<'static, str> {
         )
         .into(),
         Tool::BaselineNewer => "ここで選んだファイルは、手順 2 のファイルより新しいものです。以下は古い一覧に戻す差分になっています。2 つのファイルを入れ替えてください。".into(),
+        Tool::ComparedWithSent => "比較元は、開いたリンクの一覧です。以前の ip-ranges.json を選ぶと、ファイルどうしの比較に変わります。".into(),
         Tool::SameFile => "同じファイルです（syncToken が一致）。以前のファイルを選んでください。".into(),
         Tool::AgeUnknown => "どちらのファイルが新しいか判別できません。以下は、ここで選んだファイルから手順 2 のファイルへの差分です。".into(),
         Tool::Unchanged { before, after } => format!(

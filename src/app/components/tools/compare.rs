@@ -21,15 +21,23 @@ pub(super) fn section(desk: &Desk, compared: Option<&Compared>) -> Html {
     let choose = Callback::from(|_: MouseEvent| browser::open_file_dialog("baseline"));
     let load = desk.load.clone();
     let onchange = on_file(move |picked| load.emit(Incoming::Baseline(picked)));
-    let files = tools.baseline.as_ref().zip(desk.state.document.as_ref());
-    let hint = match (compared, &tools.baseline) {
-        (Some(compared), Some(_)) => files.map(|(before, after)| Tool::Span {
-            before: file_name(before),
-            after: file_name(after),
-            cidrs: compared.changes.cidrs,
+    let before = match (&tools.baseline, &desk.state.sent) {
+        (Some(baseline), _) => Some(file_name(baseline)),
+        (None, Some(sent)) => Some(FileName {
+            created: None,
+            token: sent.file.sync_token.clone(),
         }),
-        (None, Some(_)) => Some(Tool::CompareNeedsFile),
-        (_, None) => Some(Tool::CompareHint),
+        (None, None) => None,
+    };
+    let names = before.zip(desk.state.document.as_ref().map(file_name));
+    let hint = match (compared, &names) {
+        (Some(compared), Some((before, after))) => Tool::Span {
+            before: before.clone(),
+            after: after.clone(),
+            cidrs: compared.changes.cidrs,
+        },
+        _ if tools.baseline.is_some() => Tool::CompareNeedsFile,
+        _ => Tool::CompareHint,
     };
     let keeps = if tools.baseline.is_some() {
         Tool::BaselineStays
@@ -42,7 +50,7 @@ pub(super) fn section(desk: &Desk, compared: Option<&Compared>) -> Html {
                 <button type="button" onclick={choose}>{ Tool::ChooseBaseline.text(lang) }</button>
                 <input id="baseline" type="file" class="vh" tabindex="-1" accept=".json,.gz,.txt,application/json,application/gzip"
                     data-testid="baseline-input" aria-label={Tool::ChooseBaseline.text(lang)} {onchange} />
-                <span class="hint">{ hint.map(|hint| hint.text(lang)).unwrap_or_default() }</span>
+                <span class="hint">{ hint.text(lang) }</span>
             </div>
             if tools.baseline_reading.is_some() {
                 <div class="progress" role="status">{ Label::Reading.text(lang) }<progress /></div>
@@ -53,7 +61,10 @@ pub(super) fn section(desk: &Desk, compared: Option<&Compared>) -> Html {
                     <p><b>{ keeps.text(lang) }</b></p>
                 </div>
             }
-            if let (Some(compared), Some((before, after))) = (compared, files) {
+            if let (Some(compared), Some((before, after))) = (compared, names) {
+                if tools.baseline.is_none() {
+                    <p class="hint" data-testid="compared-with-sent">{ Tool::ComparedWithSent.text(lang) }</p>
+                }
                 { result(desk, compared, before, after) }
             }
         </>
@@ -68,7 +79,7 @@ fn file_name(document: &Document) -> FileName {
     }
 }
 
-fn result(desk: &Desk, compared: &Compared, before: &Document, after: &Document) -> Html {
+fn result(desk: &Desk, compared: &Compared, before: FileName, after: FileName) -> Html {
     let lang = desk.lang;
     let changes = &compared.changes;
     let warning = match compared.age {
@@ -82,10 +93,7 @@ fn result(desk: &Desk, compared: &Compared, before: &Document, after: &Document)
     let verdict = if !compared.uses_file && changes.is_empty() {
         Tool::OwnSubnets
     } else if changes.is_empty() {
-        Tool::Unchanged {
-            before: file_name(before),
-            after: file_name(after),
-        }
+        Tool::Unchanged { before, after }
     } else if is_gone {
         Tool::NoRowsLeft
     } else {
@@ -120,7 +128,9 @@ fn result(desk: &Desk, compared: &Compared, before: &Document, after: &Document)
                 { change_text(desk, compared) }
             }
             if compared.age != Some(Ordering::Equal) {
-                { causes(desk, compared, &before.ranges, &after.ranges) }
+                if let (Some(before), Some(after)) = (&desk.state.tools.baseline, &desk.state.document) {
+                    { causes(desk, compared, &before.ranges, &after.ranges) }
+                }
                 { parts(desk, compared) }
             }
         </>
@@ -133,11 +143,11 @@ fn columns(desk: &Desk, compared: &Compared) -> Html {
     let data = &changes.data;
     let (added, removed) = (&data.added, &data.removed);
     let table = view::change_table(changes, &desk.outcome.plan, &desk.state.settings, lang);
-    let whole = Tool::WholeFile {
+    let whole = compared.regions.map(|[changed, of]| Tool::WholeFile {
         services: select::services(&desk.state.settings).into_owned(),
-        changed: compared.regions[0],
-        of: compared.regions[1],
-    };
+        changed,
+        of,
+    });
     html! {
         <div class="three">
             { desk.column("plus", '+', Tool::Add, added, desk.blocks("added", ToolPart::Added, added)) }
@@ -154,7 +164,7 @@ fn columns(desk: &Desk, compared: &Compared) -> Html {
             {
                 desk.column("", '=', Tool::Same, &data.kept, html! {
                     <>
-                        if compared.uses_file {
+                        if let Some(whole) = whole.filter(|_| compared.uses_file) {
                             <p>{ whole.text(lang) }</p>
                         }
                         if !changes.is_empty() {

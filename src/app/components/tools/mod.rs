@@ -45,10 +45,19 @@ pub fn ToolSections(props: &ToolsProps) -> Html {
     let baseline = tools.baseline.as_ref().map(|file| file.ranges.clone());
     let settings = state.settings.clone();
     let compared = use_memo(
-        (outcome.clone(), baseline, loaded.clone()),
-        move |(outcome, baseline, loaded)| {
-            let (baseline, loaded) = (baseline.as_ref()?, loaded.as_ref()?);
-            Some(view::compared(outcome, &settings, baseline, loaded))
+        (
+            outcome.clone(),
+            baseline,
+            state.sent.clone(),
+            loaded.clone(),
+        ),
+        move |(outcome, baseline, sent, loaded)| {
+            let loaded = loaded.as_ref()?;
+            match (baseline, sent) {
+                (Some(baseline), _) => Some(view::compared(outcome, &settings, baseline, loaded)),
+                (None, Some(sent)) => view::compared_with_sent(outcome, &settings, sent, loaded),
+                (None, None) => None,
+            }
         },
     );
     // Joining the whole file takes a moment: only for a check, and once for each file.
