@@ -8,8 +8,10 @@ mod empty;
 mod figures;
 mod file;
 mod fit;
+mod footer;
 mod header;
 mod icons;
+mod kept;
 mod list;
 mod permit;
 mod rules;
@@ -19,6 +21,7 @@ mod snippet;
 mod tools;
 
 pub use choices::Choices;
+pub use footer::Footer;
 pub use header::Header;
 pub use permit::Permit;
 pub use sent::sent_choices;
