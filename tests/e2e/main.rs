@@ -4,6 +4,7 @@
 
 mod fitting;
 mod journeys;
+mod offline;
 mod oracle;
 mod page;
 mod pictures;

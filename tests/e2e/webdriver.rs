@@ -192,6 +192,10 @@ impl Browser {
         self.get("/url").as_str().expect("an address").to_owned()
     }
 
+    pub fn reload(&self) {
+        self.post("/refresh", &json!({}));
+    }
+
     pub fn back(&self) {
         self.post("/back", &json!({}));
     }
