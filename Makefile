@@ -4,7 +4,7 @@
 PORT ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test bench clean
+.PHONY: help serve build test reproduce bench clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,10 @@ build: ## Install what is missing and build the release page into dist/
 
 test: ## Install what is missing and run every check, in the browser too
 	@scripts/test
+
+reproduce: ## Build the committed tree twice in folders of their own and compare the bytes (some minutes)
+	@scripts/setup build
+	@scripts/reproduce
 
 bench: ## Measure the native core on the real file beside jq and Python
 	@scripts/setup test

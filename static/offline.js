@@ -12,6 +12,9 @@ const keep = async () => {
     await Promise.all(older.map((name) => caches.delete(name)));
     location.reload();
   });
+  document.getElementById("update-later").addEventListener("click", () => {
+    document.getElementById("update").hidden = true;
+  });
   // The policy lets through this one address and nothing else.
   const worker = globalThis.trustedTypes
     ? trustedTypes.createPolicy("tegata", { createScriptURL: () => "./sw.js" }).createScriptURL("")

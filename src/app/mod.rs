@@ -16,7 +16,7 @@ use crate::link;
 use crate::net::Family;
 use crate::view;
 
-use components::{Choices, Footer, Header, Permit, SummaryBar};
+use components::{Choices, Header, Permit, SummaryBar};
 use load::{Incoming, Tickets};
 pub use state::{
     Action, Change, Document, Edit, FIELDS, FieldText, FileError, FitField, Handed, HandedOver,
@@ -207,7 +207,6 @@ pub fn App(props: &AppProps) -> Html {
                     <Choices state={(*state).clone()} load={load.clone()} />
                     <Permit state={(*state).clone()} outcome={Shared::from(planned.clone())} {head} {load} {fits} {work_on} />
                 </div>
-                <Footer />
                 <SummaryBar listing={planned.listing.clone()} is_sent={state.shown_sent().is_some()} handed_over={state.handed_over} />
                 <p class="vh" role="status" aria-live="polite">
                     { announcement.map(|message| message.text(lang).into_owned()).unwrap_or_default() }

@@ -113,6 +113,11 @@ fn a_new_version_waits_until_the_user_takes_it() {
     shows(&old);
 
     page.until_shown("update");
+    page.click("update-later");
+    assert!(!page.is_shown("update"));
+    page.browser().reload();
+    page.until_shown("update");
+    shows(&old);
     page.click("update-take");
     shows(third);
     page.until_stored(1);

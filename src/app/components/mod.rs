@@ -1,5 +1,6 @@
 //! Components that only draw, and controls that only dispatch.
 
+mod build;
 mod cautions;
 mod chart;
 mod choices;
@@ -8,7 +9,6 @@ mod empty;
 mod figures;
 mod file;
 mod fit;
-mod footer;
 mod header;
 mod icons;
 mod kept;
@@ -21,7 +21,6 @@ mod snippet;
 mod tools;
 
 pub use choices::Choices;
-pub use footer::Footer;
 pub use header::Header;
 pub use permit::Permit;
 pub use sent::sent_choices;

@@ -6,7 +6,7 @@ use crate::i18n::Device;
 
 /// Which page this is, to be compared with the sums that lie beside it.
 #[component]
-pub fn Footer() -> Html {
+pub fn Build() -> Html {
     let lang = use_lang();
     let build = use_state(|| None);
     use_effect_with((), {
@@ -17,5 +17,5 @@ pub fn Footer() -> Html {
         version: env!("CARGO_PKG_VERSION"),
         build: (*build).clone(),
     };
-    html! { <footer class="foot" data-testid="version">{ version.text(lang) }</footer> }
+    html! { <span data-testid="version">{ version.text(lang) }</span> }
 }
