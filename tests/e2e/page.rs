@@ -162,11 +162,6 @@ impl Page {
         });
     }
 
-    /// The part of the address that names no fragment.
-    pub fn address(&self) -> &str {
-        &self.address
-    }
-
     fn now(&self, id: &str) -> Option<Element> {
         self.browser.find(&format!("[data-testid=\"{id}\"]"))
     }
