@@ -4,10 +4,10 @@
 PORT ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test bench clean
+.PHONY: help serve build test test-browsers reproduce bench clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: build ## Install what is missing, build the release page and serve it on this machine (PORT=8080)
 	@cargo run --quiet --locked --bin serve -- dist $(PORT)
@@ -18,6 +18,13 @@ build: ## Install what is missing and build the release page into dist/
 
 test: ## Install what is missing and run every check, in the browser too
 	@scripts/test
+
+test-browsers: build ## Install Firefox and WebKitGTK too, and make the journeys in three engines
+	@scripts/test-browsers
+
+reproduce: ## Build the committed tree twice in folders of their own and compare the bytes (some minutes)
+	@scripts/setup build
+	@scripts/reproduce
 
 bench: ## Measure the native core on the real file beside jq and Python
 	@scripts/setup test

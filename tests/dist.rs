@@ -174,6 +174,9 @@ fn the_served_page_allows_only_its_own_files() {
     assert_eq!(directive("img-src"), "'self'");
     assert_eq!(directive("font-src"), "'none'");
     assert_eq!(directive("connect-src"), "'self'");
+    assert_eq!(directive("worker-src"), "'self'");
+    assert_eq!(directive("manifest-src"), "'self'");
+    assert_eq!(directive("trusted-types"), "tegata");
     assert_eq!(directive("form-action"), "'none'");
     assert_eq!(directive("base-uri"), "'none'");
     for tag in tags(&page) {
@@ -186,7 +189,21 @@ fn the_single_file_allows_only_its_own_text_and_no_connection() {
     let page = text("tegata.html");
     let policy = policy(&page);
     assert_eq!(policy["default-src"], ["'none'"]);
-    assert!(!policy.contains_key("connect-src"));
+    let names: Vec<&str> = policy.keys().map(String::as_str).collect();
+    let expected = [
+        "base-uri",
+        "default-src",
+        "font-src",
+        "form-action",
+        "img-src",
+        "require-trusted-types-for",
+        "script-src",
+        "style-src",
+        "trusted-types",
+    ];
+    assert_eq!(names, expected);
+    assert_eq!(policy["trusted-types"], ["'none'"]);
+    assert!(!page.contains("serviceWorker"));
     assert_eq!(linked(&page), Vec::<String>::new());
     let tags = tags(&page);
     let hashes = |name: &str| -> Vec<String> {
@@ -203,11 +220,15 @@ fn the_single_file_allows_only_its_own_text_and_no_connection() {
 #[test]
 fn no_policy_weakens_itself() {
     for name in ["index.html", "tegata.html"] {
-        for (directive, sources) in policy(&text(name)) {
+        let policy = policy(&text(name));
+        assert_eq!(policy["require-trusted-types-for"], ["'script'"]);
+        for (directive, sources) in policy {
             for source in sources {
                 let weak = ["'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "*"];
                 assert!(!weak.contains(&source.as_str()), "{directive} {source}");
-                assert!(!source.contains("//"), "{directive} {source}");
+                // Base64 may hold two slashes as well.
+                let is_hash = source.starts_with("'sha256-");
+                assert!(is_hash || !source.contains("//"), "{directive} {source}");
             }
         }
     }
@@ -260,8 +281,10 @@ fn integrity_hashes_are_those_of_the_files() {
         let Some(name) = tag.get("src").or(tag.get("href")) else {
             continue;
         };
-        // Browsers know no integrity for data that is fetched ahead, and warn about it.
-        if tag.get("as") == Some("fetch") {
+        // Browsers know no integrity for data that is fetched ahead, and warn about it; nor for these two.
+        if tag.get("as") == Some("fetch")
+            || matches!(tag.get("rel"), Some("manifest" | "apple-touch-icon"))
+        {
             continue;
         }
         let integrity = tag.get("integrity").unwrap_or_else(|| panic!("{tag:?}"));
@@ -274,6 +297,111 @@ fn integrity_hashes_are_those_of_the_files() {
         checked += 1;
     }
     assert_eq!(checked, 4, "style, icon, start script and module");
+}
+
+/// All files of the folder, by name.
+fn files() -> Vec<String> {
+    let names = fs::read_dir(dist()).unwrap();
+    let mut names: Vec<_> = names
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+fn build(name: &str) -> String {
+    let tags = tags(&text(name));
+    let mut builds = tags
+        .iter()
+        .filter(|tag| tag.get("name") == Some("tegata-build"));
+    let build = builds.next().unwrap().get("content").unwrap().to_owned();
+    assert!(builds.next().is_none());
+    build
+}
+
+#[test]
+fn both_forms_and_the_worker_bear_one_build_name() {
+    let name = build("index.html");
+    assert_eq!(name.len(), 12);
+    assert!(name.chars().all(|c| c.is_ascii_hexdigit()));
+    assert_eq!(build("tegata.html"), name);
+    assert!(text("sw.js").contains(&format!("}}{name}`")));
+    let version = format!("version {}\nbuild {name}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(text("version.txt"), version);
+}
+
+#[test]
+fn the_sums_are_those_of_all_files() {
+    let mut expected = String::new();
+    for name in files().iter().filter(|name| *name != "SHA256SUMS") {
+        let hash = Sha256::digest(read(name));
+        let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        expected.push_str(&format!("{hash}  {name}\n"));
+    }
+    assert_eq!(text("SHA256SUMS"), expected);
+}
+
+#[test]
+fn the_worker_keeps_every_file_of_the_served_page() {
+    let worker = text("sw.js");
+    // The page stands under the folder's own address; these are not the served page's.
+    let apart = [
+        "SHA256SUMS",
+        "index.html",
+        "sw.js",
+        "tegata.html",
+        "version.txt",
+    ];
+    for name in files() {
+        let source = format!("sha256-{}", BASE64.encode(Sha256::digest(read(&name))));
+        let entry = format!("[\"{name}\", \"{source}\"]");
+        if name == "index.html" {
+            assert!(worker.contains(&format!("PAGE = \"{source}\"")));
+        }
+        assert_eq!(
+            worker.contains(&entry),
+            !apart.contains(&name.as_str()),
+            "{name}"
+        );
+    }
+    assert!(!worker.contains('@'), "a place was left open");
+}
+
+#[test]
+fn the_manifest_names_icons_of_the_folder() {
+    let page = text("index.html");
+    let linked = linked(&page);
+    let name = linked.iter().find(|name| name.ends_with(".webmanifest"));
+    let manifest: serde_json::Value = serde_json::from_slice(&read(name.unwrap())).unwrap();
+    let icons = manifest["icons"].as_array().unwrap();
+    assert!(icons.iter().any(|icon| icon["purpose"] == "maskable"));
+    for icon in icons {
+        let png = read(icon["src"].as_str().unwrap().strip_prefix("./").unwrap());
+        assert_eq!(&png[1..4], b"PNG");
+        let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+        let sizes = format!("{}x{}", side(16), side(20));
+        assert_eq!(icon["sizes"], sizes.as_str());
+    }
+}
+
+#[test]
+fn no_path_of_this_machine_stands_in_the_page() {
+    let mut paths = vec![env!("CARGO_MANIFEST_DIR").to_owned()];
+    for name in ["CARGO_HOME", "RUSTUP_HOME", "CARGO_TARGET_DIR"] {
+        paths.extend(std::env::var(name));
+    }
+    if let Ok(home) = std::env::var("HOME") {
+        paths.extend([".cargo", ".rustup", ".cache"].map(|name| format!("{home}/{name}")));
+    }
+    for name in files() {
+        let content = read(&name);
+        for path in &paths {
+            let found = content
+                .windows(path.len())
+                .any(|part| part == path.as_bytes());
+            assert!(!found, "{name} holds {path}");
+        }
+    }
 }
 
 #[test]

@@ -14,6 +14,8 @@ use crate::view::Checked;
 pub enum Incoming {
     /// The user's file or text.
     Picked(Picked),
+    /// The file that the browser kept.
+    Kept(Shared<Vec<u8>>),
     /// The invented sample.
     Sample,
     /// An older file, to compare with.
@@ -38,6 +40,8 @@ const SHOWN_BYTES: usize = 256 * 1024;
 pub struct Tickets {
     last: Cell<u32>,
     last_check: Cell<u32>,
+    /// Whether a file has come already.
+    is_chosen: Cell<bool>,
 }
 
 /// Starts work that ends later.
@@ -51,18 +55,21 @@ pub fn load(incoming: Incoming, tickets: std::rc::Rc<Tickets>, dispatch: Dispatc
     tickets.last.set(ticket);
     spawn(async move {
         match incoming {
-            Incoming::Sample | Incoming::Picked(_) => {
+            // What was kept does not replace what the user chose while it was fetched.
+            Incoming::Kept(_) if tickets.is_chosen.get() => {}
+            Incoming::Sample | Incoming::Kept(_) | Incoming::Picked(_) => {
+                tickets.is_chosen.set(true);
                 dispatch.emit(Action::StartReading { ticket });
-                let picked = match incoming {
-                    Incoming::Picked(picked) => Some(picked),
-                    _ => None,
+                let result = match incoming {
+                    Incoming::Picked(picked) => read(picked).await,
+                    Incoming::Kept(bytes) => parse(bytes).await,
+                    _ => parse(Shared::new(ranges::sample::sample())).await,
                 };
-                let result = read(picked).await;
                 dispatch.emit(Action::FinishReading { ticket, result });
             }
             Incoming::Baseline(picked) => {
                 dispatch.emit(Action::Tool(ToolAction::StartBaseline { ticket }));
-                let result = read(Some(picked)).await;
+                let result = read(picked).await;
                 let action = ToolAction::FinishBaseline { ticket, result };
                 dispatch.emit(Action::Tool(action));
             }
@@ -90,12 +97,10 @@ pub fn load(incoming: Incoming, tickets: std::rc::Rc<Tickets>, dispatch: Dispatc
     });
 }
 
-/// The file's bytes, or the sample's where none was picked, parsed.
-async fn read(picked: Option<Picked>) -> Result<Document, FileError> {
+async fn read(picked: Picked) -> Result<Document, FileError> {
     let bytes = match picked {
-        None => ranges::sample::sample(),
-        Some(Picked::Text(text)) => text.into_bytes(),
-        Some(Picked::File(file)) => match browser::read_bytes(&file, MAX_FILE_BYTES).await {
+        Picked::Text(text) => text.into_bytes(),
+        Picked::File(file) => match browser::read_bytes(&file, MAX_FILE_BYTES).await {
             Ok(bytes) => bytes,
             Err(ReadError::TooLarge) => {
                 return Err(FileError::Rejected(ParseError::TooLarge));
@@ -103,6 +108,10 @@ async fn read(picked: Option<Picked>) -> Result<Document, FileError> {
             Err(ReadError::Unreadable) => return Err(FileError::Unreadable { name: file.name() }),
         },
     };
+    parse(Shared::new(bytes)).await
+}
+
+async fn parse(bytes: Shared<Vec<u8>>) -> Result<Document, FileError> {
     // Lets the browser show that it is reading: parsing takes the page's only thread.
     browser::after_frame().await;
     let ranges =
@@ -112,6 +121,7 @@ async fn read(picked: Option<Picked>) -> Result<Document, FileError> {
         offset_minutes: browser::offset_minutes(date.unix_seconds() as i64),
     });
     Ok(Document {
+        source: (!ranges.file_id().is_sample).then_some(bytes),
         ranges: Shared::new(ranges),
         created,
         loaded_at: browser::now(),

@@ -58,6 +58,8 @@ pub struct Document {
     pub created: Option<LocalTime>,
     /// When it was loaded, in seconds since 1970-01-01 UTC: its age is counted to then.
     pub loaded_at: i64,
+    /// The file as it came, so that it can be kept; absent for the sample.
+    pub source: Option<Shared<Vec<u8>>>,
 }
 
 /// Why the last file was not taken.

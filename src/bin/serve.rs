@@ -96,7 +96,9 @@ fn file(folder: &Path, target: &str) -> Option<(&'static str, Vec<u8>)> {
     {
         return None;
     }
-    let mime = match path.extension()?.to_str()? {
+    // The sums have no extension.
+    let extension = path.extension().map_or(Some("txt"), |end| end.to_str())?;
+    let mime = match extension {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -105,6 +107,7 @@ fn file(folder: &Path, target: &str) -> Option<(&'static str, Vec<u8>)> {
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "json" => "application/json",
+        "txt" => "text/plain; charset=utf-8",
         "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     };

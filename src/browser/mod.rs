@@ -6,6 +6,7 @@ mod address;
 mod clipboard;
 mod clock;
 mod file;
+mod kept;
 mod list;
 mod page;
 mod size;
@@ -17,10 +18,11 @@ pub use file::{
     Picked, ReadError, area_text, on_drop_or_paste, picked_file, read_bytes, reset_input,
     set_area_text,
 };
+pub use kept::{forget_file, keep_file, kept_file, kept_since};
 pub use list::{caret_line, reveal};
 pub use page::{
-    after_frame, after_seconds, languages, mount_point, open_file_dialog, remember, remembered,
-    scroll_to, set_language, set_theme, set_title,
+    after_frame, after_seconds, build, languages, mount_point, open_file_dialog, remember,
+    remembered, scroll_to, set_language, set_theme, set_title,
 };
 pub use size::{Watching, watch_width};
 

@@ -35,6 +35,15 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// The name that the pack step gave to this build; absent in a page that it did not make.
+pub fn build() -> Option<String> {
+    let meta = document()
+        .query_selector("meta[name=tegata-build]")
+        .ok()??;
+    let build = meta.get_attribute("content")?;
+    (!build.starts_with('@')).then_some(build)
+}
+
 /// The languages that the user prefers, best first.
 pub fn languages() -> Vec<String> {
     let languages = window().navigator().languages();

@@ -4,6 +4,7 @@
 //! compile. Numbers are formatted here and nowhere else.
 
 mod civil;
+mod device;
 mod en;
 mod fit;
 mod ja;
@@ -14,6 +15,7 @@ mod tool;
 
 use std::borrow::Cow;
 
+pub use device::Device;
 pub use fit::{FitMessage, Price};
 pub use label::Label;
 pub use number::{grouped, percent, power, powers, share};

@@ -33,6 +33,7 @@ pub fn sample() -> Document {
             offset_minutes: 540,
         }),
         loaded_at: 1_787_411_825 + 2 * 86_400,
+        source: None,
     }
 }
 

@@ -219,3 +219,22 @@ fn the_reader_of_rooms_sees_through_braces_and_comments() {
     assert!(names("use web_sys::Event;", "web_sys"));
     assert!(!names("let my_web_sys_like = 1;", "web_sys"));
 }
+
+/// The policy requires Trusted Types: the browser would refuse each of these, and the part of the page that needs it
+/// would stay empty.
+#[test]
+fn no_text_becomes_markup() {
+    for (_, path) in sources() {
+        let code = code(&path);
+        for word in [
+            "from_html_unchecked",
+            "set_inner_html",
+            "set_outer_html",
+            "insert_adjacent_html",
+            "create_contextual_fragment",
+            "DomParser",
+        ] {
+            assert!(!code.contains(word), "{} names {word}", path.display());
+        }
+    }
+}

@@ -7,7 +7,7 @@ use crate::oracle;
 use crate::page::{Form, Page, real_files};
 
 /// A folder for the files that a journey makes up, removed at its end.
-pub struct Folder(PathBuf);
+pub struct Folder(pub PathBuf);
 
 impl Folder {
     pub fn new(name: &str) -> Self {

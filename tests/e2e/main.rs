@@ -2,8 +2,10 @@
 //! `make test` sees to both.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod engine;
 mod fitting;
 mod journeys;
+mod offline;
 mod oracle;
 mod page;
 mod pictures;

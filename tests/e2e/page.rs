@@ -48,19 +48,28 @@ pub struct Page {
     browser: Browser,
     address: String,
     requests: Arc<Mutex<Vec<String>>>,
-    _server: Option<Owned>,
+    server: Option<Owned>,
+}
+
+/// The built folder.
+pub fn dist() -> PathBuf {
+    root().join("dist")
 }
 
 impl Page {
     /// A browser whose user reads this language; no page yet.
     pub fn new(form: Form, lang: &str) -> Self {
+        Self::of(&dist(), form, lang)
+    }
+
+    /// A browser for the page that is built in this folder; no page yet.
+    pub fn of(folder: &Path, form: Form, lang: &str) -> Self {
         let requests = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&requests);
-        let dist = root().join("dist");
         let (server, address) = match form {
             Form::Served => {
                 let (server, address) = Owned::start(
-                    Command::new(env!("CARGO_BIN_EXE_serve")).arg(dist),
+                    Command::new(env!("CARGO_BIN_EXE_serve")).arg(folder),
                     |line| line.starts_with("http://").then(|| line.to_owned()),
                     move |line| log.lock().expect("the log").push(line),
                 );
@@ -68,14 +77,14 @@ impl Page {
             }
             Form::SingleFile => (
                 None,
-                format!("file://{}", dist.join("tegata.html").display()),
+                format!("file://{}", folder.join("tegata.html").display()),
             ),
         };
         Self {
             browser: Browser::start(lang),
             address,
             requests,
-            _server: server,
+            server,
         }
     }
 
@@ -98,11 +107,41 @@ impl Page {
         self.element("file-input");
     }
 
+    /// From now on nobody answers under the page's address.
+    pub fn stop_server(&mut self) {
+        drop(self.server.take());
+    }
+
+    /// Waits until the browser has stored this number of versions for use without the server.
+    pub fn until_stored(&self, versions: u64) {
+        // A question is answered while the next one is asked: the driver's short scripts cannot wait.
+        let script = "globalThis.stored ??= {};\
+             navigator.serviceWorker.getRegistration().then((registration) => { stored.active = Boolean(registration?.active) });\
+             caches.keys().then((keys) => { stored.versions = keys.length });\
+             return stored.active ? stored.versions : 0";
+        self.wait(&format!("{versions} stored versions"), || {
+            (self.browser.run(script) == versions).then_some(())
+        });
+    }
+
+    /// Waits until an element that may be hidden is shown.
+    pub fn until_shown(&self, id: &str) {
+        self.wait(&format!("{id} to be shown"), || {
+            self.is_shown(id).then_some(())
+        });
+    }
+
+    pub fn is_shown(&self, id: &str) -> bool {
+        self.probe(id, "return String(arguments[0].hidden)")
+            .as_deref()
+            == Some("false")
+    }
+
     pub fn browser(&self) -> &Browser {
         &self.browser
     }
 
-    fn fragment(&self) -> String {
+    pub fn fragment(&self) -> String {
         let url = self.browser.url();
         url.split_once('#')
             .map_or_else(String::new, |(_, fragment)| fragment.to_owned())

@@ -3,9 +3,11 @@
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use std::{env, fmt, thread};
+use std::{fmt, thread};
 
 use serde_json::{Value, json};
+
+use crate::engine::Engine;
 
 /// How long a page may take before a journey fails; a slow build server included.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -88,6 +90,19 @@ impl Owned {
     }
 }
 
+impl Owned {
+    /// Starts a program that says nothing when it is ready.
+    pub fn silent(command: &mut Command) -> Self {
+        let name = format!("{command:?}");
+        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn();
+        Self(
+            child.unwrap_or_else(|error| {
+                panic!("{name}: {error}; scripts/setup browsers installs it")
+            }),
+        )
+    }
+}
+
 impl Drop for Owned {
     fn drop(&mut self) {
         self.0.kill().ok();
@@ -101,46 +116,31 @@ pub struct Element(String);
 
 /// A browser with an empty profile, and its driver.
 pub struct Browser {
+    engine: Engine,
     session: String,
     agent: ureq::Agent,
-    _driver: Owned,
+    /// The driver first: it must not lose its screen.
+    _owned: Vec<Owned>,
 }
 
 impl Browser {
-    /// A Chromium whose user reads this language.
+    /// A browser whose user reads this language.
     pub fn start(lang: &str) -> Self {
-        let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let (driver, port) = Owned::start(
-            Command::new(program).arg("--port=0"),
-            |line| {
-                let (_, port) = line.split_once("started successfully on port ")?;
-                port.trim_end_matches('.').parse::<u16>().ok()
-            },
-            drop,
-        );
+        let engine = Engine::chosen();
+        let (owned, port) = engine.driver(lang);
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(120)))
             .build()
             .new_agent();
         let mut browser = Self {
+            engine,
             session: format!("http://127.0.0.1:{port}"),
             agent,
-            _driver: driver,
+            _owned: owned,
         };
         // The driver makes and removes a profile of its own for every session.
-        let capabilities = json!({ "capabilities": { "alwaysMatch": {
-            "browserName": "chrome",
-            "goog:loggingPrefs": { "browser": "ALL" },
-            "goog:chromeOptions": {
-                "args": [
-                    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                    "--disable-dev-shm-usage", "--window-size=1280,1000", format!("--lang={lang}"),
-                ],
-                "prefs": { "intl.accept_languages": lang },
-            },
-        }}});
+        let capabilities = json!({ "capabilities": { "alwaysMatch": engine.capabilities(lang) } });
         let session = browser.post("/session", &capabilities);
         let id = session["sessionId"].as_str().expect("a session id");
         browser.session = format!("{}/session/{id}", browser.session);
@@ -190,6 +190,10 @@ impl Browser {
 
     pub fn url(&self) -> String {
         self.get("/url").as_str().expect("an address").to_owned()
+    }
+
+    pub fn reload(&self) {
+        self.post("/refresh", &json!({}));
     }
 
     pub fn back(&self) {
@@ -243,8 +247,12 @@ impl Browser {
         )
     }
 
-    /// What the console has said since it was last asked: errors, warnings, policy violations.
+    /// What the console has said since it was last asked: errors, warnings, policy violations. Nothing in engines whose
+    /// drivers do not tell.
     pub fn console(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            return Vec::new();
+        }
         let entries = self.post("/se/log", &json!({ "type": "browser" }));
         let entries = entries.as_array().expect("a list of log entries");
         entries

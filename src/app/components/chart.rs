@@ -35,124 +35,93 @@ pub fn curve(curve: &Curve, panel: &FitPanel, width: i32, lang: Lang) -> Html {
     let chart = view::chart(curve, &panel.chosen, &panel.marks, width);
     html! {
         <>
-            { Html::from_html_unchecked(picture(&chart, curve, panel, lang).into()) }
+            { picture(&chart, curve, panel, lang) }
             { table(curve, panel, lang) }
         </>
     }
 }
 
-/// The picture as one text: a node for each of its hundred lines would make every move of the slider slow. All that is
-/// not a number or a name of ours is escaped.
-fn picture(chart: &Chart, curve: &Curve, panel: &FitPanel, lang: Lang) -> String {
+/// The picture. It is never a text that becomes markup: the policy lets no script do that.
+fn picture(chart: &Chart, curve: &Curve, panel: &FitPanel, lang: Lang) -> Html {
     let chosen = Price {
         cidrs: panel.chosen.rules,
         extra: panel.chosen.extra,
         wanted: curve.wanted(),
     };
     let exact = curve.wanted_blocks();
-    let (width, height) = (chart.width, chart.height);
-    let mut svg = Svg {
-        text: format!(
-            "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" \
-             aria-labelledby=\"curve-title curve-summary\"><title id=\"curve-title\">"
-        ),
-        lang,
-    };
-    svg.words(FitMessage::ChartTitle(panel.family));
-    svg.push("</title><desc id=\"curve-summary\">");
-    svg.words(FitMessage::ChartSummary { chosen, exact });
-    svg.push("</desc>");
-    svg.frame(chart);
+    let (width, height) = (chart.width.to_string(), chart.height.to_string());
+    let mut below = Svg::new(lang);
+    below.frame(chart);
     for (x, limit) in &chart.marks {
-        svg.line("lim", [*x, chart.top + 22, *x, chart.bottom]);
+        below.line("lim", [*x, chart.top + 22, *x, chart.bottom]);
         let anchor = mark_anchor(chart, *x);
-        svg.say("", anchor, [*x, chart.top + 16], FitMessage::Mark(*limit));
+        below.say("", anchor, [*x, chart.top + 16], FitMessage::Mark(*limit));
     }
-    svg.push("<g transform=\"scale(0.1)\"><path class=\"curve\" d=\"");
-    svg.push(&chart.path);
-    svg.push("\"/></g>");
-    svg.circle("ex0", chart.exact, 4);
+    let mut above = Svg::new(lang);
+    above.circle("ex0", chart.exact, 4);
     if chart.has_exact_text {
         let at = [chart.exact.x - 14, chart.exact.y - 8];
-        svg.say("em", "end", at, FitMessage::ExactPoint(exact));
+        above.say("em", "end", at, FitMessage::ExactPoint(exact));
     }
     if chart.chosen != chart.exact {
         let (spot, is_end) = chart.text;
-        svg.line("lead", [chart.chosen.x, chart.chosen.y, spot.x, spot.y]);
+        above.line("lead", [chart.chosen.x, chart.chosen.y, spot.x, spot.y]);
         let anchor = if is_end { "end" } else { "start" };
-        svg.say(
+        above.say(
             "em",
             anchor,
             [spot.x, spot.y + 4],
             FitMessage::Point(chosen),
         );
     }
-    svg.circle("pt", chart.chosen, 6);
-    svg.push("</svg>");
-    svg.text
+    above.circle("pt", chart.chosen, 6);
+    html! {
+        <svg viewBox={format!("0 0 {width} {height}")} {width} {height} role="img" aria-labelledby="curve-title curve-summary">
+            <title id="curve-title">{ FitMessage::ChartTitle(panel.family).text(lang) }</title>
+            <desc id="curve-summary">{ FitMessage::ChartSummary { chosen, exact }.text(lang) }</desc>
+            <g>{ below.shapes }</g>
+            <g transform="scale(0.1)"><path class="curve" d={chart.path.clone()} /></g>
+            <g>{ above.shapes }</g>
+        </svg>
+    }
 }
 
-/// An SVG text under construction.
+/// Shapes under construction.
 struct Svg {
-    text: String,
+    shapes: Vec<Html>,
     lang: Lang,
 }
 
 impl Svg {
-    fn push(&mut self, markup: &str) {
-        self.text.push_str(markup);
-    }
-
-    /// Adds a text for people, made harmless.
-    fn words(&mut self, message: FitMessage) {
-        for c in message.text(self.lang).chars() {
-            match c {
-                '<' => self.push("&lt;"),
-                '&' => self.push("&amp;"),
-                c => self.text.push(c),
-            }
+    fn new(lang: Lang) -> Self {
+        Self {
+            shapes: Vec::new(),
+            lang,
         }
     }
 
-    fn attribute(&mut self, name: &str, value: i32) {
-        self.push(" ");
-        self.push(name);
-        self.push("=\"");
-        self.push(&value.to_string());
-        self.push("\"");
+    fn line(&mut self, class: &'static str, ends: [i32; 4]) {
+        let [x1, y1, x2, y2] = ends.map(|end| end.to_string());
+        self.shapes
+            .push(html! { <line {class} {x1} {y1} {x2} {y2} /> });
     }
 
-    fn open(&mut self, element: &str, class: &str) {
-        for part in ["<", element, " class=\"", class, "\""] {
-            self.push(part);
-        }
+    fn circle(&mut self, class: &'static str, spot: Spot, radius: i32) {
+        let [cx, cy, r] = [spot.x, spot.y, radius].map(|number| number.to_string());
+        self.shapes.push(html! { <circle {class} {cx} {cy} {r} /> });
     }
 
-    fn line(&mut self, class: &str, ends: [i32; 4]) {
-        self.open("line", class);
-        for (name, value) in ["x1", "y1", "x2", "y2"].into_iter().zip(ends) {
-            self.attribute(name, value);
-        }
-        self.push("/>");
-    }
-
-    fn circle(&mut self, class: &str, spot: Spot, radius: i32) {
-        self.open("circle", class);
-        for (name, value) in [("cx", spot.x), ("cy", spot.y), ("r", radius)] {
-            self.attribute(name, value);
-        }
-        self.push("/>");
-    }
-
-    fn say(&mut self, class: &str, anchor: &str, [x, y]: [i32; 2], message: FitMessage) {
-        self.open("text", class);
-        self.attribute("x", x);
-        self.attribute("y", y);
-        for part in [" text-anchor=\"", anchor, "\">"] {
-            self.push(part);
-        }
-        self.words(message);
-        self.push("</text>");
+    fn say(
+        &mut self,
+        class: &'static str,
+        anchor: &'static str,
+        at: [i32; 2],
+        message: FitMessage,
+    ) {
+        let [x, y] = at.map(|number| number.to_string());
+        let words = message.text(self.lang);
+        self.shapes
+            .push(html! { <text {class} {x} {y} text-anchor={anchor}>{ words }</text> });
     }
 
     /// The axes, the heights of known shares, and the zone above twice the need. The curve falls from the upper left to
@@ -166,12 +135,10 @@ impl Svg {
             ..
         } = *chart;
         if let Some(height) = chart.double {
-            self.open("rect", "zone");
             let sides = [left, top, right - left, height - top];
-            for (name, value) in ["x", "y", "width", "height"].into_iter().zip(sides) {
-                self.attribute(name, value);
-            }
-            self.push("/>");
+            let [x, y, width, height] = sides.map(|side| side.to_string());
+            self.shapes
+                .push(html! { <rect class="zone" {x} {y} {width} {height} /> });
         }
         for (height, exponent) in &chart.powers {
             self.line("axis", [left - 4, *height, left, *height]);

@@ -1,6 +1,7 @@
 use yew::prelude::*;
 
 use super::controls::on_file;
+use super::kept::KeptFile;
 use super::use_lang;
 use crate::app::load::Incoming;
 use crate::app::{Document, FileError};
@@ -48,6 +49,7 @@ pub fn FileStep(props: &FileStepProps) -> Html {
             }
             <input id="file" type="file" class="vh" tabindex="-1" accept=".json,.gz,.txt,application/json,application/gzip" data-testid="file-input"
                 aria-label={Label::ChooseFile.text(lang)} {onchange} />
+            <KeptFile document={props.document.clone()} load={props.load.clone()} />
             <p class="hint">
                 { Label::DownloadFrom.text(lang) }{ " " }
                 <a href={DOWNLOAD} rel="noreferrer noopener" target="_blank">{ "ip-ranges.amazonaws.com" }</a>

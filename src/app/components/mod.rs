@@ -1,5 +1,6 @@
 //! Components that only draw, and controls that only dispatch.
 
+mod build;
 mod cautions;
 mod chart;
 mod choices;
@@ -10,6 +11,7 @@ mod file;
 mod fit;
 mod header;
 mod icons;
+mod kept;
 mod list;
 mod permit;
 mod rules;

@@ -1,5 +1,6 @@
 use yew::prelude::*;
 
+use super::build::Build;
 use super::cautions::Cautions;
 use super::controls::jump;
 use super::empty::Empty;
@@ -87,7 +88,7 @@ pub fn Permit(props: &PermitProps) -> Html {
                 <ToolSections state={state.clone()} outcome={outcome.clone()} {load} />
                 { share::share_bar(state, &plain, full.as_deref(), &head.title.text(lang), lang, &dispatch) }
                 <footer class="foot">
-                    <span>{ concat!("Tegata ", env!("CARGO_PKG_VERSION")) }</span>
+                    <Build />
                     <span>{ Label::Disclaimer.text(lang) }</span>
                 </footer>
             </article>

@@ -2,6 +2,7 @@
 
 mod audit;
 mod caution;
+mod device;
 mod fit;
 mod label;
 mod link;
@@ -12,6 +13,7 @@ mod ranges;
 mod share;
 mod tools;
 
+pub(super) use device::device;
 pub(super) use label::label;
 pub(super) use page::text;
 pub(super) use platforms::words;

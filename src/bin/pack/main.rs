@@ -1,9 +1,13 @@
 //! Finishes the built folder, after Trunk and before the folder is put in place: moves the start script into a file of
-//! its own, writes the content security policy, and makes the single file `tegata.html`.
+//! its own, writes the content security policy, the single file `tegata.html`, what the page needs to live without its
+//! server, and the build's name and hashes. The same input gives the same bytes.
 //!
 //! Each replacement must happen exactly as often as expected, or the build stops: a page whose policy was not written
 //! must never be served.
 
+mod offline;
+
+use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs, io, process};
@@ -17,14 +21,25 @@ use sha2::{Digest as _, Sha256, Sha384};
 /// Where index.html wants its policy.
 const POLICY_PLACE: &str = "@policy@";
 
-/// What holds for both forms of the page: nothing is allowed but what is named after it.
-const COMMON_POLICY: &str =
-    "default-src 'none'; font-src 'none'; form-action 'none'; base-uri 'none'";
+/// Where index.html wants the build's name.
+const BUILD_PLACE: &str = "@build@";
 
-/// What the served page needs. `connect-src 'self'` is the least with which it can fetch its own wasm.
+/// Where index.html wants its manifest; the single file has none.
+const MANIFEST_PLACE: &str = "<!-- @manifest@ -->";
+
+/// What holds for both forms of the page: nothing is allowed but what is named after it, and no text becomes markup,
+/// script or a script's address, where the browser knows Trusted Types.
+const COMMON_POLICY: &str = "default-src 'none'; font-src 'none'; form-action 'none'; base-uri 'none'; \
+     require-trusted-types-for 'script'";
+
+/// What the served page needs. `connect-src 'self'` is the least with which it can fetch its own wasm, and the one
+/// Trusted Types policy gives nothing but the address of the service worker (see static/offline.js).
 /// `frame-ancestors` has no effect inside a page: it belongs to the server's headers.
-const SERVED_POLICY: &str =
-    "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'";
+const SERVED_POLICY: &str = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
+     connect-src 'self'; worker-src 'self'; manifest-src 'self'; trusted-types tegata";
+
+/// Shows what to do after a fault of the page's own; in both forms.
+const CRASH_SCRIPT: &str = include_str!("../../../static/crash.js");
 
 const SCRIPT: &str = "<script type=\"module\">";
 const SCRIPT_END: &str = "</script>";
@@ -43,6 +58,8 @@ enum PackError {
     },
     /// Nothing closes what this text opens.
     Open(String),
+    /// A file's name is no Unicode text.
+    Name(OsString),
 }
 
 impl fmt::Display for PackError {
@@ -58,6 +75,7 @@ impl fmt::Display for PackError {
                 "expected `{text}` {expected} times, found it {found} times"
             ),
             Self::Open(text) => write!(f, "nothing closes `{text}`"),
+            Self::Name(name) => write!(f, "not a file of the page: {}", name.display()),
         }
     }
 }
@@ -83,20 +101,70 @@ fn pack(folder: &Path) -> Result<()> {
     expect(&page, "<script", 1)?;
     expect(&page, "style=", 0)?;
 
-    let served = served_page(folder, &page)?;
     let single = single_file(folder, &page)?;
-    write(folder, "tegata.html", &single)?;
-    write(folder, "index.html", &served)
+    let served = served_page(folder, &page)?;
+    let manifest = offline::manifest(folder)?;
+    let served = replace(&served, MANIFEST_PLACE, &manifest)?;
+
+    let files: Vec<String> = names(folder)?
+        .into_iter()
+        .filter(|name| name != "index.html")
+        .collect();
+    let build = build_id(folder, &files, [&served, &single])?;
+    let served = replace(&served, BUILD_PLACE, &build)?;
+    write(folder, "index.html", &served)?;
+    write(folder, "sw.js", offline::worker(folder, &files, &build)?)?;
+    write(
+        folder,
+        "tegata.html",
+        replace(&single, BUILD_PLACE, &build)?,
+    )?;
+    let version = format!("version {}\nbuild {build}\n", env!("CARGO_PKG_VERSION"));
+    write(folder, "version.txt", version)?;
+    write(folder, SUMS, sums(folder)?)
+}
+
+/// The SHA-256 of every other file, in the form that `sha256sum -c` reads.
+const SUMS: &str = "SHA256SUMS";
+
+/// Twelve hexadecimal digits that change whenever any byte of either form does.
+fn build_id(folder: &Path, files: &[String], pages: [&str; 2]) -> Result<String> {
+    let mut hash = Sha256::new();
+    hash.update(env!("CARGO_PKG_VERSION"));
+    hash.update(offline::WORKER);
+    for page in pages {
+        hash.update(Sha256::digest(page));
+    }
+    for name in files {
+        hash.update(name);
+        hash.update(Sha256::digest(read(folder, name)?));
+    }
+    Ok(hex(&hash.finalize())[..12].to_owned())
+}
+
+fn sums(folder: &Path) -> Result<String> {
+    let mut sums = String::new();
+    for name in names(folder)?.iter().filter(|name| *name != SUMS) {
+        let hash = hex(&Sha256::digest(read(folder, name)?));
+        sums.push_str(&format!("{hash}  {name}\n"));
+    }
+    Ok(sums)
 }
 
 /// The page of the served folder: its start script in a file of its own, so that the policy allows no inline script.
 fn served_page(folder: &Path, page: &str) -> Result<String> {
     let start = between(page, SCRIPT, SCRIPT_END)?;
-    let name = format!("start-{}.js", &hex(&Sha256::digest(start))[..16]);
-    write(folder, &name, start)?;
+    // Before the program: they must stand when it does not.
+    let whole = replace(
+        start,
+        "\ntry {",
+        &format!("\n{CRASH_SCRIPT}{}try {{", offline::SCRIPT),
+    )?;
+    let name = hashed_name("start", "js", whole.as_bytes());
+    write(folder, &name, &whole)?;
     let script = format!(
         "<script type=\"module\" src=\"./{name}\" integrity=\"sha384-{}\">{SCRIPT_END}",
-        BASE64.encode(Sha384::digest(start))
+        BASE64.encode(Sha384::digest(&whole))
     );
     let page = replace(page, &format!("{SCRIPT}{start}{SCRIPT_END}"), &script)?;
     // Browsers check no integrity of what is fetched ahead as data, and say so in the console.
@@ -132,11 +200,12 @@ fn single_file(folder: &Path, page: &str) -> Result<String> {
     let icon = format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\" />");
     let page = replace(&page, icon_link, &icon)?;
 
+    let page = replace(&page, MANIFEST_PLACE, "")?;
     let page = replace(&page, element(&page, "<link rel=\"modulepreload\"")?, "")?;
     let page = replace(&page, element(&page, WASM_PRELOAD)?, "")?;
 
     let policy = format!(
-        "{COMMON_POLICY}; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:",
+        "{COMMON_POLICY}; trusted-types 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:",
         hash_source(&script),
         hash_source(&style)
     );
@@ -175,14 +244,22 @@ fn single_script(folder: &Path, start: &str) -> Result<String> {
              .pipeThrough(new DecompressionStream(\"gzip\"))).arrayBuffer()"
         ),
     )?;
-    let script = format!("{glue}{start}");
+    let script = format!("{glue}{CRASH_SCRIPT}{start}");
     expect(&script, "</script", 0)?;
     expect(&script, "<!--", 0)?;
     Ok(script)
 }
 
+/// A name that changes with the content, so that hosts and browsers may keep the file for ever.
+fn hashed_name(stem: &str, extension: &str, content: &[u8]) -> String {
+    format!(
+        "{stem}-{}.{extension}",
+        &hex(&Sha256::digest(content))[..16]
+    )
+}
+
 /// The source expression that allows exactly this inline text.
-fn hash_source(text: &str) -> String {
+fn hash_source(text: impl AsRef<[u8]>) -> String {
     format!("sha256-{}", BASE64.encode(Sha256::digest(text)))
 }
 
@@ -236,7 +313,19 @@ fn read_text(folder: &Path, name: &str) -> Result<String> {
     fs::read_to_string(&path).map_err(|error| PackError::Io(path, error))
 }
 
-fn write(folder: &Path, name: &str, content: &str) -> Result<()> {
+/// The files of the folder in the order of their names, the same on every machine.
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let failed = |error| PackError::Io(folder.to_owned(), error);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let name = entry.map_err(failed)?.file_name();
+        names.push(name.into_string().map_err(PackError::Name)?);
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> Result<()> {
     let path = folder.join(name);
     fs::write(&path, content).map_err(|error| PackError::Io(path, error))
 }

@@ -1,0 +1,21 @@
+// The page's own fault: the program has stopped for good, but what it drew still stands and can be copied.
+const fatal = (fault) =>
+  fault instanceof WebAssembly.RuntimeError ||
+  // What the engines throw when the program calls itself too deeply.
+  fault instanceof RangeError ||
+  fault?.name === "InternalError";
+const tell = (fault) => {
+  const box = document.getElementById("crashed");
+  if (!box?.hidden || !fatal(fault)) return;
+  document.getElementById("crashed-fault").textContent = `${fault.name}: ${fault.message}`;
+  document.getElementById("crashed-link").value = location.hash;
+  for (const button of box.querySelectorAll("button")) {
+    button.addEventListener("click", () => {
+      if (button.id === "crashed-anew") history.replaceState(null, "", location.href.split("#")[0]);
+      location.reload();
+    });
+  }
+  box.hidden = false;
+};
+addEventListener("error", (event) => tell(event.error));
+addEventListener("unhandledrejection", (event) => tell(event.reason));
