@@ -35,6 +35,7 @@ fn file(token: &str, rows: &[(&str, &str, &str)]) -> Document {
             offset_minutes: 0,
         }),
         loaded_at: 1_787_411_825,
+        source: None,
     }
 }
 
@@ -193,6 +194,7 @@ fn a_sent_sample_stays_a_sample() {
         ranges: Shared::new(ranges::parse(&ranges::sample::sample()).unwrap()),
         created: None,
         loaded_at: 0,
+        source: None,
     };
     let sender = act(state("platform=fortigate", Lang::En), load(sample));
     let html = html(state(&fragment_of(&sender), Lang::En));

@@ -226,6 +226,7 @@ fn document(ranges: Ranges) -> Document {
             offset_minutes: 540,
         }),
         loaded_at: 1_787_584_625,
+        source: None,
     }
 }
 
