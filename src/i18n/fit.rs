@@ -1,5 +1,6 @@
 use crate::fit::FitError;
 use crate::net::{AddressCount, Family};
+use crate::platforms::Platform;
 
 /// What a list costs: its CIDRs, and the addresses that it lets in beyond the wanted ones.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,6 +30,8 @@ pub enum FitMessage {
     SecurityGroup(u16),
     /// A managed prefix list takes so many entries.
     PrefixList(u16),
+    /// The platform takes so many entries.
+    OfPlatform(Platform, u16),
     /// The shortest list that lets in at most so many percent more.
     ForAtMost {
         cidrs: usize,

@@ -16,6 +16,10 @@ pub(super) static DEFINITION: Definition = Definition {
         scope: Scope::Plan,
         hosts: Hosts::ByAddress,
         comment: Some("//"),
+        most_entries: Some(Limit {
+            most: ADDRESSES,
+            source: "Azure subscription limits: addresses of a network security group",
+        }),
         longest_name: Some(Limit {
             most: 80,
             source: "AZ-SDK",

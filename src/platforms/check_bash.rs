@@ -13,6 +13,7 @@ pub(super) static DEFINITION: Definition = Definition {
         scope: Scope::Plan,
         hosts: Hosts::ByName,
         comment: Some("#"),
+        most_entries: None,
         longest_name: None,
     },
     render,

@@ -14,6 +14,7 @@ pub(super) static DEFINITION: Definition = Definition {
         hosts: Hosts::ByAddress,
         // Feed readers take the text as it is (fact sheet section 25): only invented data and fitted lists are marked.
         comment: None,
+        most_entries: None,
         longest_name: None,
     },
     render,

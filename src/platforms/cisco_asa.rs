@@ -16,6 +16,7 @@ pub(super) static DEFINITION: Definition = Definition {
         scope: Scope::Plan,
         hosts: Hosts::ByName,
         comment: Some("!"),
+        most_entries: None,
         // No documented limit was found; this fits every platform whose limit is known to hold host names.
         longest_name: Some(Limit {
             most: 63,

@@ -16,6 +16,7 @@ pub(super) static DEFINITION: Definition = Definition {
         scope: Scope::Plan,
         hosts: Hosts::ByAddress,
         comment: Some("!"),
+        most_entries: None,
         // No documented limit was found; that of NX-OS serves.
         longest_name: Some(Limit {
             most: 63,

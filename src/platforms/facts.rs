@@ -17,6 +17,8 @@ pub struct Facts {
     pub hosts: Hosts,
     /// What starts a comment line; absent where a comment would spoil the text.
     pub comment: Option<&'static str>,
+    /// The most CIDR blocks that the platform takes in one place, where its maker states a number.
+    pub most_entries: Option<Limit>,
     /// The most characters of a name; absent where the text has no names.
     pub longest_name: Option<Limit>,
 }

@@ -19,6 +19,7 @@ pub(super) static DEFINITION: Definition = Definition {
         scope: Scope::Plan,
         hosts: Hosts::ByName,
         comment: Some("#"),
+        most_entries: None,
         // 79 since 6.2; the older limit serves all.
         longest_name: Some(Limit {
             most: 63,

@@ -11,6 +11,7 @@ pub(super) static DEFINITION: Definition = Definition {
         scope: Scope::Names,
         hosts: Hosts::ByName,
         comment: Some("#"),
+        most_entries: None,
         longest_name: None,
     },
     render,

@@ -17,6 +17,7 @@ pub(super) static DEFINITION: Definition = Definition {
         scope: Scope::Plan,
         hosts: Hosts::ByAddress,
         comment: Some("#"),
+        most_entries: None,
         // 31, less the ending of the set that is swapped in.
         longest_name: Some(Limit {
             most: 31 - "-new".len(),

@@ -15,6 +15,7 @@ pub(super) static DEFINITION: Definition = Definition {
         scope: Scope::Plan,
         hosts: Hosts::ByAddress,
         comment: Some("#"),
+        most_entries: None,
         // No documented limit was found; this is the shortest that holds host names elsewhere.
         longest_name: Some(Limit {
             most: 63,

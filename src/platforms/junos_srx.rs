@@ -16,6 +16,10 @@ pub(super) static DEFINITION: Definition = Definition {
         // Source: Junos 10.2, "Understanding Address Sets": address NAME dns-name HOST.
         hosts: Hosts::ByName,
         comment: Some("#"),
+        most_entries: Some(Limit {
+            most: ADDRESSES,
+            source: "Juniper, \"Best Practices for Defining Policies on High-End SRX\": 1,024 addresses of a policy, one of them kept",
+        }),
         longest_name: Some(Limit {
             most: 63,
             source: "Juniper Security Director, Creating Addresses",

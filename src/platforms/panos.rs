@@ -19,6 +19,10 @@ pub(super) static DEFINITION: Definition = Definition {
         // Source: Palo Alto Networks knowledge base, "How to Configure and Test FQDN Objects".
         hosts: Hosts::ByName,
         comment: None,
+        most_entries: Some(Limit {
+            most: MEMBERS,
+            source: "Palo Alto, VM-Series tier table: members of a static group",
+        }),
         longest_name: Some(Limit {
             most: 63,
             source: "Palo Alto Networks, Addresses Fields",

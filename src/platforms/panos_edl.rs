@@ -16,6 +16,10 @@ pub(super) static DEFINITION: Definition = Definition {
         scope: Scope::Data,
         hosts: Hosts::ByName,
         comment: None,
+        most_entries: Some(Limit {
+            most: ENTRIES,
+            source: "PAN-OS admin guide, limits of external dynamic lists",
+        }),
         longest_name: Some(Limit {
             most: 63,
             source: "Palo Alto Networks, Addresses Fields",

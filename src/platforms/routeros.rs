@@ -18,6 +18,7 @@ pub(super) static DEFINITION: Definition = Definition {
         // families on RouterOS 7.21.5: a list holds the addresses of its own family.
         hosts: Hosts::ByName,
         comment: Some("#"),
+        most_entries: None,
         // No documented limit was found; this fits every platform whose limit is known to hold host names.
         longest_name: Some(Limit {
             most: 63,

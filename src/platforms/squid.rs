@@ -15,6 +15,7 @@ pub(super) static DEFINITION: Definition = Definition {
         scope: Scope::Web,
         hosts: Hosts::ByName,
         comment: Some("#"),
+        most_entries: None,
         longest_name: Some(Limit {
             most: 31,
             source: "Squid 5.7, tried: 63 is refused in http_access",

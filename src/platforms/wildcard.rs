@@ -15,6 +15,7 @@ pub(super) static DEFINITION: Definition = Definition {
         scope: Scope::Data,
         hosts: Hosts::ByAddress,
         comment: None,
+        most_entries: None,
         longest_name: None,
     },
     render,

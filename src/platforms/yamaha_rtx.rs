@@ -16,6 +16,7 @@ pub(super) static DEFINITION: Definition = Definition {
         scope: Scope::Plan,
         hosts: Hosts::ByName,
         comment: Some("#"),
+        most_entries: None,
         longest_name: None,
     },
     render,

@@ -1,6 +1,7 @@
 use crate::fit::{Curve, FittedList, Point, Widened};
 use crate::i18n::{FitMessage, Message, Price};
 use crate::net::{AddressCount, CidrSet, Family, IpNet, special_purpose};
+use crate::platforms::Platform;
 use crate::ranges::{Ranges, Row};
 use crate::select;
 use crate::settings::{Percent, Route, Settings};
@@ -108,7 +109,12 @@ pub fn in_aws(extra: AddressCount, outside_aws: AddressCount) -> AddressCount {
 }
 
 /// The section for one family; the first one that has a curve where that family has none.
-pub fn fit_panel(outcome: &Outcome, fits: &Fits, family: Family) -> Option<FitPanel> {
+pub fn fit_panel(
+    outcome: &Outcome,
+    fits: &Fits,
+    family: Family,
+    platform: Platform,
+) -> Option<FitPanel> {
     let Fits::Ready(curves) = fits else {
         return None;
     };
@@ -158,7 +164,7 @@ pub fn fit_panel(outcome: &Outcome, fits: &Fits, family: Family) -> Option<FitPa
             chosen.budget,
         ],
         slider_text: FitMessage::Point(price(curve, &chosen)).into(),
-        presets: presets(curve),
+        presets: presets(curve, platform),
         words: words(outcome, curve, list),
         warning: warning(curve, list),
         widened_left: widened.len().saturating_sub(MOST_ROWS),
@@ -169,7 +175,7 @@ pub fn fit_panel(outcome: &Outcome, fits: &Fits, family: Family) -> Option<FitPa
             .map(|(at, one)| row(one, at < OPEN_ROWS))
             .collect(),
         chosen,
-        marks: [SECURITY_GROUP, PREFIX_LIST].map(usize::from).to_vec(),
+        marks: marks(platform),
     })
 }
 
@@ -183,7 +189,7 @@ fn price(curve: &Curve, point: &Point) -> Price {
 }
 
 /// Known limits that the curve meets, and the shortest lists for small shares of extra addresses.
-fn presets(curve: &Curve) -> Vec<Preset> {
+fn presets(curve: &Curve, platform: Platform) -> Vec<Preset> {
     let (smallest, exact) = (curve.points()[0].budget, curve.wanted_blocks());
     let is_useful = |budget: &u16| (smallest..exact).contains(&usize::from(*budget));
     let known = [
@@ -196,12 +202,23 @@ fn presets(curve: &Curve) -> Vec<Preset> {
         let cidrs = point.rules;
         Some((budget, FitMessage::ForAtMost { cidrs, percent }))
     });
+    let own = platform.facts().most_entries.and_then(|limit| {
+        let most = u16::try_from(limit.most).ok()?;
+        Some((most, FitMessage::OfPlatform(platform, most)))
+    });
     known
         .into_iter()
+        .chain(own)
         .chain(offered)
         .filter(|(budget, _)| is_useful(budget))
         .map(|(budget, text)| Preset { text, budget })
         .collect()
+}
+
+/// Where known limits lie: a security group's, and the chosen platform's or else a prefix list's.
+fn marks(platform: Platform) -> Vec<usize> {
+    let own = platform.facts().most_entries.map(|limit| limit.most);
+    vec![SECURITY_GROUP.into(), own.unwrap_or(PREFIX_LIST.into())]
 }
 
 fn words(outcome: &Outcome, curve: &Curve, list: Option<&FittedList>) -> Message {

@@ -10,6 +10,7 @@ use tegata::fit::{Curve, Fitting, Options};
 use tegata::i18n::Lang;
 use tegata::link;
 use tegata::net::{AddressCount, CidrSet, Family, IpNet, special_purpose};
+use tegata::platforms::Platform;
 use tegata::ranges::{self, Ranges, RegionCode};
 use tegata::settings::{Families, Percent, Prefer, Route, Settings};
 use tegata::view::{self, Fits, LimitState, Outcome};
@@ -144,7 +145,7 @@ fn the_real_file_gives_the_figures_of_the_drawn_page() {
     let settings = tokyo(Prefer::Fewest);
     let fits = curves(&settings, &ranges);
     let outcome = outcome(&settings, &ranges);
-    let panel = view::fit_panel(&outcome, &fits, Family::V4).unwrap();
+    let panel = view::fit_panel(&outcome, &fits, Family::V4, Platform::JunosSrx).unwrap();
     assert_eq!(panel.slider, [1, 72, 56]);
     let budgets: Vec<u16> = panel.presets.iter().map(|preset| preset.budget).collect();
     assert_eq!(budgets, [60, 56, 63]);
@@ -168,7 +169,7 @@ fn more_than_twice_the_need_is_warned_of_with_a_way_out() {
     };
     let fits = curves(&settings, &ranges);
     let outcome = outcome(&settings, &ranges);
-    let panel = view::fit_panel(&outcome, &fits, Family::V4).unwrap();
+    let panel = view::fit_panel(&outcome, &fits, Family::V4, Platform::JunosSrx).unwrap();
     let warning = panel.warning.unwrap();
     for lang in [Lang::En, Lang::Ja] {
         assert!(warning.text(lang).contains("VPN"));
@@ -459,5 +460,32 @@ proptest! {
         // The page's own Rc, not a copy: curves equal only themselves.
         let curves: Rc<[Curve]> = Rc::new([]);
         prop_assert_eq!(Fits::Ready(Rc::clone(&curves)), Fits::Ready(curves));
+    }
+}
+
+#[test]
+fn the_chosen_platforms_own_limit_is_offered_and_marked() {
+    let Some(bytes) = data::file("2026-08-22") else {
+        return;
+    };
+    let ranges = ranges::parse(&bytes).unwrap();
+    let regions = ranges.regions().into_iter().map(|count| count.code);
+    let settings = Settings {
+        profile: tegata::settings::Profile::Custom,
+        services: vec![ranges::ServiceCode::new("AMAZON")],
+        regions: regions.collect(),
+        ..Settings::default()
+    };
+    let outcome = view::outcome(&settings, Some(&ranges), &Fits::None);
+    let wanted = outcome.plan.data().unwrap().needed().into_owned();
+    let whole = Fitting::new(&wanted, &CidrSet::default(), Family::V4, Options::default());
+    let mut whole = whole.unwrap();
+    while !whole.advance(1_000_000).is_done() {}
+    let fits = Fits::Ready(Rc::from([whole.finish()]));
+    for (platform, limit) in [(Platform::JunosSrx, Some(1_023)), (Platform::Cidr, None)] {
+        let panel = view::fit_panel(&outcome, &fits, Family::V4, platform).unwrap();
+        let offered = panel.presets.iter().any(|preset| preset.budget == 1_023);
+        assert_eq!(offered, limit.is_some());
+        assert_eq!(panel.marks, [60, limit.unwrap_or(1_000)]);
     }
 }

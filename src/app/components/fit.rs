@@ -33,7 +33,7 @@ pub fn Fit(props: &FitProps) -> Html {
         work_on,
     } = props;
     let settings = &state.settings;
-    let panel = view::fit_panel(outcome, fits, *family);
+    let panel = view::fit_panel(outcome, fits, *family, settings.platform);
     let has_limit = settings.budget.is_some() || settings.extra.is_some();
     let is_vpn = settings.route == Route::Vpn;
     html! {

@@ -20,6 +20,7 @@ pub(in crate::i18n) fn text(message: FitMessage) -> Cow<'static, str> {
         FitMessage::Stop => "Stop".into(),
         FitMessage::Resume => "Go on".into(),
         FitMessage::SecurityGroup(rules) => format!("Security group {rules}").into(),
+        FitMessage::OfPlatform(platform, most) => format!("{} {}", platform.name(), grouped(most)).into(),
         FitMessage::PrefixList(entries) => format!("Prefix list {}", grouped(entries)).into(),
         FitMessage::ForAtMost { cidrs, percent } => format!("{} for at most {percent}% extra", grouped(cidrs)).into(),
         FitMessage::BadBudget { still: Some(still) } => {
@@ -111,7 +112,8 @@ pub(in crate::i18n) fn text(message: FitMessage) -> Cow<'static, str> {
         FitMessage::Point(price) => point(price).into(),
         FitMessage::ExactPoint(cidrs) => format!("{}: exact", grouped(cidrs)).into(),
         FitMessage::Mark(60) => "security group 60".into(),
-        FitMessage::Mark(entries) => format!("prefix list {}", grouped(entries)).into(),
+        FitMessage::Mark(1_000) => "prefix list 1,000".into(),
+        FitMessage::Mark(entries) => format!("platform limit {}", grouped(entries)).into(),
         FitMessage::ExtraOf(family) => format!("Extra addresses ({})", family_name(family)).into(),
         FitMessage::OutOf(cidrs) => format!("/ {}", grouped(cidrs)).into(),
         FitMessage::FittedTo => "fitted to your limit".into(),

@@ -19,6 +19,7 @@ pub(in crate::i18n) fn text(message: FitMessage) -> Cow<'static, str> {
         FitMessage::Stop => "中止".into(),
         FitMessage::Resume => "再開".into(),
         FitMessage::SecurityGroup(rules) => format!("セキュリティグループ {rules}").into(),
+        FitMessage::OfPlatform(platform, most) => format!("{} {}", platform.name(), grouped(most)).into(),
         FitMessage::PrefixList(entries) => format!("プレフィックスリスト {}", grouped(entries)).into(),
         FitMessage::ForAtMost { cidrs, percent } => format!("余分 {percent}% 以内なら {}", grouped(cidrs)).into(),
         FitMessage::BadBudget { still: Some(still) } => {
@@ -110,7 +111,8 @@ pub(in crate::i18n) fn text(message: FitMessage) -> Cow<'static, str> {
         FitMessage::Point(price) => point(price).into(),
         FitMessage::ExactPoint(cidrs) => format!("{} 件：厳密", grouped(cidrs)).into(),
         FitMessage::Mark(60) => "セキュリティグループ 60".into(),
-        FitMessage::Mark(entries) => format!("プレフィックスリスト {}", grouped(entries)).into(),
+        FitMessage::Mark(1_000) => "プレフィックスリスト 1,000".into(),
+        FitMessage::Mark(entries) => format!("機器の上限 {}", grouped(entries)).into(),
         FitMessage::ExtraOf(family) => format!("余分に許可されるアドレス（{}）", family_name(family)).into(),
         FitMessage::OutOf(cidrs) => format!("/ {}", grouped(cidrs)).into(),
         FitMessage::FittedTo => "上限に合わせました".into(),
