@@ -29,7 +29,7 @@ impl Engine {
     }
 
     /// Starts the driver, and gives the port that it listens on.
-    pub fn driver(self, lang: &str) -> (Vec<Owned>, u16) {
+    pub fn driver(self) -> (Vec<Owned>, u16) {
         match self {
             Self::Chromium => {
                 let program =
@@ -69,7 +69,6 @@ impl Engine {
                     Command::new("WebKitWebDriver")
                         .arg(format!("--port={port}"))
                         .env("DISPLAY", format!(":{display}"))
-                        .env("LANGUAGE", lang)
                         // Its sandbox needs user namespaces, which build servers often forbid.
                         .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1"),
                 );

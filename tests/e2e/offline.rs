@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
+use crate::engine::Engine;
 use crate::journeys::Folder;
 use crate::page::{Form, Page, dist};
 
@@ -38,7 +39,7 @@ fn after_one_visit_the_page_works_with_the_server_gone() {
     page.until("cidr-list", "is the subnet", |text| {
         text.trim_end() == "10.0.0.0/24"
     });
-    page.browser().reload();
+    page.reload();
     page.click("route-internet");
     page.click("sample");
     page.until("cidr-list", "holds invented prefixes", |text| {
@@ -93,7 +94,7 @@ fn a_new_version_waits_until_the_user_takes_it() {
     assert!(!page.is_shown("update"));
 
     publish(&folder, &old, second);
-    page.browser().reload();
+    page.reload();
     page.until_shown("update");
     page.until_stored(2);
     shows(&old);
@@ -104,7 +105,8 @@ fn a_new_version_waits_until_the_user_takes_it() {
     shows(&old);
     publish(&folder, second, third);
     page.go("#family=both");
-    let script = "caches.keys().then((keys) => { globalThis.names = keys.join() }); return globalThis.names ?? ''";
+    let script = "const answer = document.documentElement.dataset;\
+         caches.keys().then((keys) => { answer.names = keys.join() }); return answer.names ?? ''";
     page.wait("the third version to take the second's place", || {
         let names = page.browser().run(script);
         let names = names.as_str()?;
@@ -115,7 +117,7 @@ fn a_new_version_waits_until_the_user_takes_it() {
     page.until_shown("update");
     page.click("update-later");
     assert!(!page.is_shown("update"));
-    page.browser().reload();
+    page.reload();
     page.until_shown("update");
     shows(&old);
     page.click("update-take");
@@ -137,10 +139,11 @@ fn a_version_that_was_altered_on_its_way_is_not_kept() {
     folder.file(&name, b"{}");
     let page = Page::of(&folder.0, Form::Served, "en");
     page.go("");
-    let script = "globalThis.gone ??= navigator.serviceWorker.getRegistration().then((registration) => {\
-             const worker = registration?.installing; if (worker) worker.onstatechange = () => { globalThis.state = worker.state };\
-             else globalThis.state = registration ? 'kept' : 'redundant' });\
-         return globalThis.state ?? ''";
+    let script = "const answer = document.documentElement.dataset;\
+         navigator.serviceWorker.getRegistration().then((registration) => {\
+             const worker = registration?.installing;\
+             if (!worker) answer.state = registration ? 'kept' : 'redundant' });\
+         return answer.state ?? ''";
     page.wait("the worker to give up", || {
         (page.browser().run(script) == "redundant").then_some(())
     });
@@ -212,16 +215,20 @@ fn the_single_file_keeps_and_forgets_too() {
 }
 
 fn fail_with(page: &Page, error: &str) {
-    let script = format!("dispatchEvent(new ErrorEvent('error', {{ error: {error} }}))");
+    // Firefox's driver gives scripts other classes than the page has.
+    let script = format!(
+        "const page = window.wrappedJSObject ?? window;\
+         page.dispatchEvent(new page.ErrorEvent('error', {{ error: new page.{error} }}))"
+    );
     page.browser().run(&script);
 }
 
 fn survives_a_fault(form: Form) {
     let page = Page::open_as(form, "#family=both&lang=ja");
     page.until_checked("family-both");
-    fail_with(&page, "new TypeError('of some extension')");
+    fail_with(&page, "TypeError('of some extension')");
     assert!(!page.is_shown("crashed"));
-    fail_with(&page, "new WebAssembly.RuntimeError('unreachable')");
+    fail_with(&page, "WebAssembly.RuntimeError('unreachable')");
     page.until_shown("crashed");
     assert_eq!(page.value("crashed-link"), "#family=both&lang=ja");
     let shown = page.browser().run("return document.body.innerText");
@@ -235,7 +242,7 @@ fn survives_a_fault(form: Form) {
         (!page.is_absent("file-input") && !page.is_shown("crashed")).then_some(())
     });
     page.until_checked("family-both");
-    fail_with(&page, "new WebAssembly.RuntimeError('unreachable')");
+    fail_with(&page, "WebAssembly.RuntimeError('unreachable')");
     page.until_shown("crashed");
     page.click("crashed-anew");
     page.until_checked("family-ipv4");
@@ -263,14 +270,20 @@ fn the_browser_itself_refuses_markup_workers_and_connections() {
                 format!("try {{ {attempt}; return 'allowed' }} catch {{ return 'refused' }}");
             assert_eq!(page.browser().run(&script), "refused", "{form:?} {attempt}");
         }
-        let fetch = "globalThis.answer ??= (fetch('https://example.com/').then(() => { globalThis.answer = 'allowed' },\
-             () => { globalThis.answer = 'refused' }), 'asked'); return globalThis.answer";
+        let fetch = "const asked = document.documentElement.dataset;\
+             if (!asked.answer) {\
+                 asked.answer = 'asked';\
+                 fetch('https://example.com/').then(() => { asked.answer = 'allowed' }, () => { asked.answer = 'refused' });\
+             }\
+             return asked.answer";
         page.wait("the connection to be refused", || {
             let answer = page.browser().run(fetch);
             assert_ne!(answer, "allowed");
             (answer == "refused").then_some(())
         });
-        let console = page.browser().console().join("\n");
-        assert!(console.contains("connect-src") || console.contains("default-src"));
+        if Engine::chosen() == Engine::Chromium {
+            let console = page.browser().console().join("\n");
+            assert!(console.contains("connect-src") || console.contains("default-src"));
+        }
     }
 }

@@ -114,11 +114,12 @@ impl Page {
 
     /// Waits until the browser has stored this number of versions for use without the server.
     pub fn until_stored(&self, versions: u64) {
-        // A question is answered while the next one is asked: the driver's short scripts cannot wait.
-        let script = "globalThis.stored ??= {};\
-             navigator.serviceWorker.getRegistration().then((registration) => { stored.active = Boolean(registration?.active) });\
+        // A question is answered while the next one is asked, for the driver's scripts cannot wait; and the answer
+        // stands in the document, for Firefox's driver gives each script globals of its own.
+        let script = "const stored = document.documentElement.dataset;\
+             navigator.serviceWorker.getRegistration().then((registration) => { stored.active = registration?.active ? 'yes' : '' });\
              caches.keys().then((keys) => { stored.versions = keys.length });\
-             return stored.active ? stored.versions : 0";
+             return stored.active ? Number(stored.versions ?? 0) : 0";
         self.wait(&format!("{versions} stored versions"), || {
             (self.browser.run(script) == versions).then_some(())
         });
@@ -135,6 +136,18 @@ impl Page {
         self.probe(id, "return String(arguments[0].hidden)")
             .as_deref()
             == Some("false")
+    }
+
+    /// Reloads as the page and the browser's button do, for Firefox's driver would pass by the service worker; and
+    /// waits until the page has started anew.
+    pub fn reload(&self) {
+        self.browser
+            .run("document.documentElement.dataset.old = 'yes'; location.reload()");
+        let script = "return document.documentElement.dataset.old ?? 'no'";
+        self.wait("the page to be reloaded", || {
+            (self.browser.run(script) == "no").then_some(())
+        });
+        self.element("file-input");
     }
 
     pub fn browser(&self) -> &Browser {
@@ -255,9 +268,17 @@ impl Page {
 
     /// Picks an option of a `select`.
     pub fn pick(&self, id: &str, value: &str) {
+        // WebKit's driver refuses the option that is chosen already.
+        if self.value(id) == value {
+            return;
+        }
         let option = format!("[data-testid=\"{id}\"] option[value=\"{value}\"]");
         self.wait(&format!("option {value} of {id}"), || {
-            self.browser.click(&self.browser.find(&option)?).ok()
+            let option = self.browser.find(&option)?;
+            // WebKit's driver does not scroll a column of its own.
+            let script = "arguments[0].closest('select').scrollIntoView({ block: 'center' })";
+            self.browser.of(&option, script).ok()?;
+            self.browser.click(&option).ok()
         });
         self.wait(&format!("{id} to be {value}"), || {
             (self.value(id) == value).then_some(())

@@ -127,7 +127,7 @@ impl Browser {
     /// A browser whose user reads this language.
     pub fn start(lang: &str) -> Self {
         let engine = Engine::chosen();
-        let (owned, port) = engine.driver(lang);
+        let (owned, port) = engine.driver();
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(120)))
@@ -190,10 +190,6 @@ impl Browser {
 
     pub fn url(&self) -> String {
         self.get("/url").as_str().expect("an address").to_owned()
-    }
-
-    pub fn reload(&self) {
-        self.post("/refresh", &json!({}));
     }
 
     pub fn back(&self) {
