@@ -38,6 +38,14 @@ impl Family {
         }
     }
 
+    /// The family's name, the same in every language.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::V4 => "IPv4",
+            Self::V6 => "IPv6",
+        }
+    }
+
     /// The length of an address in bits, which is also the longest prefix length.
     pub fn bits(self) -> u8 {
         match self {

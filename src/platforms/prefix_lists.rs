@@ -45,10 +45,7 @@ impl PrefixList<'_> {
 
     /// The family as AWS spells it.
     pub(super) fn family_word(&self) -> &'static str {
-        match self.family {
-            Family::V4 => "IPv4",
-            Family::V6 => "IPv6",
-        }
+        self.family.name()
     }
 }
 

@@ -174,10 +174,7 @@ pub(super) fn fitted(plan: &Plan) -> Vec<String> {
     lists
         .iter()
         .map(|list| {
-            let family = match list.family {
-                Family::V4 => "IPv4",
-                Family::V6 => "IPv6",
-            };
+            let family = list.family.name();
             format!(
                 "FITTED {family}: {} CIDRs in place of {}, {} addresses, {} extra ({}), {} outside AWS",
                 list.blocks.len(),

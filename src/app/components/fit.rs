@@ -98,7 +98,7 @@ fn tabs(panel: &FitPanel, set: UseStateSetter<Family>) -> Html {
                         let set = set.clone();
                         move |_: Event| set.set(family)
                     } />
-                    { match family { Family::V4 => "IPv4", Family::V6 => "IPv6" } }
+                    { family.name() }
                 </label>
             }
         </div>

@@ -122,10 +122,7 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
 }
 
 pub(super) fn family_name(family: Family) -> &'static str {
-    match family {
-        Family::V4 => "IPv4",
-        Family::V6 => "IPv6",
-    }
+    family.name()
 }
 
 fn joined(services: &[ServiceCode]) -> String {

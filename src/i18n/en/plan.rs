@@ -2,7 +2,6 @@ use std::borrow::Cow;
 
 use crate::facts;
 use crate::i18n::number::grouped;
-use crate::net::Family;
 use crate::plan::{Extent, FamilyExtent, Field, Notice, Pending, Purpose, RowGap};
 use crate::ranges::RegionCode;
 use crate::settings::{Profile, Route};
@@ -72,13 +71,6 @@ pub(super) fn field(field: Field) -> &'static str {
     }
 }
 
-fn family(family: Family) -> &'static str {
-    match family {
-        Family::V4 => "IPv4",
-        Family::V6 => "IPv6",
-    }
-}
-
 pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
     match notice {
         Notice::NotOffered { profile, region } => format!(
@@ -91,7 +83,7 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
             family: missing,
         } => format!(
             "The source servers' subnets hold no {0}, so no {0} rule can be written. Add an {0} subnet or leave {0} out.",
-            family(*missing)
+            missing.name()
         )
         .into(),
         Notice::NoneOfFamily {
@@ -100,7 +92,7 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
         } => format!(
             "The field “{}” holds no {1} address. Add one or leave {1} out.",
             field(*typed),
-            family(*missing)
+            missing.name()
         )
         .into(),
         Notice::NoRowsInRegion(RowGap {
@@ -111,7 +103,7 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
             "The file has no {2} range in {1} for “{0}”. {2} will not get through for it there.",
             purpose(*of),
             region,
-            family(*missing)
+            missing.name()
         )
         .into(),
         Notice::NoRowsOfFamily {
@@ -120,7 +112,7 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
         } => format!(
             "The file has no {1} range for “{0}”. {1} will not get through for it.",
             purpose(*of),
-            family(*missing)
+            missing.name()
         )
         .into(),
         Notice::CloudEndureEnded => {

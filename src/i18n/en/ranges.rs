@@ -1,6 +1,5 @@
 use std::borrow::Cow;
 
-use crate::net::Family;
 use crate::ranges::{JsonType, MAX_FILE_BYTES, Notice, OtherJson, ParseError, Place};
 use crate::select;
 
@@ -203,10 +202,7 @@ pub(super) fn select_notice(notice: &select::Notice) -> String {
              Regions."
         ),
         select::Notice::NoRows { region, family } => {
-            let family = match family {
-                Family::V4 => "IPv4",
-                Family::V6 => "IPv6",
-            };
+            let family = family.name();
             format!(
                 "{region} has no {family} row for this choice; nothing is listed for it. Check service, border group and family."
             )

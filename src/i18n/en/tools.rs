@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::{audit, text};
 use crate::i18n::{FileName, Message, Remedy, Tool, grouped, powers};
-use crate::net::{AddressCount, Family};
+use crate::net::AddressCount;
 
 pub(in crate::i18n) fn tool(tool: &Tool) -> Cow<'static, str> {
     match tool {
@@ -73,8 +73,8 @@ pub(in crate::i18n) fn tool(tool: &Tool) -> Cow<'static, str> {
         Tool::ColumnRegion => "Region".into(),
         Tool::ColumnService => "Service".into(),
         Tool::ColumnGroup => "Border group".into(),
-        Tool::ColumnAddedTo(family) => format!("{} added", name(*family)).into(),
-        Tool::ColumnRemovedFrom(family) => format!("{} removed", name(*family)).into(),
+        Tool::ColumnAddedTo(family) => format!("{} added", family.name()).into(),
+        Tool::ColumnRemovedFrom(family) => format!("{} removed", family.name()).into(),
         Tool::WholeFile {
             services,
             changed,
@@ -109,7 +109,7 @@ pub(in crate::i18n) fn tool(tool: &Tool) -> Cow<'static, str> {
         Tool::CheckNeedsList => "There is no list to check against yet. Load ip-ranges.json, or choose VPN / Direct Connect and type your staging subnets.".into(),
         Tool::NoNetworks => "No network was found in this text, so everything counts as missing. Paste the part that holds the addresses.".into(),
         Tool::Coverage { family, permille } => {
-            format!("{}: {} of the needed addresses are allowed", name(*family), share(*permille)).into()
+            format!("{}: {} of the needed addresses are allowed", family.name(), share(*permille)).into()
         }
         Tool::MissingLine { cidrs, addresses } => format!(
             "{} missing: replication to {} would be blocked.",
@@ -197,7 +197,7 @@ fn would_pass(remedy: &Remedy) -> String {
         choices.push(format!("border group {group}"));
     }
     if let Some(family) = remedy.family {
-        choices.push(name(family).to_owned());
+        choices.push(family.name().to_owned());
     }
     if remedy.needs_internet {
         choices.push("route internet".to_owned());
@@ -233,12 +233,5 @@ fn share(permille: u16) -> String {
     match (permille / 10, permille % 10) {
         (whole, 0) => format!("{whole}%"),
         (whole, tenth) => format!("{whole}.{tenth}%"),
-    }
-}
-
-fn name(family: Family) -> &'static str {
-    match family {
-        Family::V4 => "IPv4",
-        Family::V6 => "IPv6",
     }
 }

@@ -2,7 +2,6 @@ use std::borrow::Cow;
 
 use crate::facts;
 use crate::i18n::number::grouped;
-use crate::net::Family;
 use crate::plan::{Extent, FamilyExtent, Field, Notice, Pending, Purpose, RowGap};
 use crate::ranges::RegionCode;
 use crate::settings::{Profile, Route};
@@ -72,13 +71,6 @@ pub(super) fn field(field: Field) -> &'static str {
     }
 }
 
-fn family(family: Family) -> &'static str {
-    match family {
-        Family::V4 => "IPv4",
-        Family::V6 => "IPv6",
-    }
-}
-
 pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
     match notice {
         Notice::NotOffered { profile, region } => format!(
@@ -93,7 +85,7 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
         } => format!(
             "送信元サーバーのサブネットに {0} がないため、{0} のルールは作成できません。{0} のサブネットを追加するか、{0} を\
              対象から外してください。",
-            family(*missing)
+            missing.name()
         )
         .into(),
         Notice::NoneOfFamily {
@@ -102,7 +94,7 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
         } => format!(
             "「{}」に {1} のアドレスがありません。追加するか、{1} を対象から外してください。",
             field(*typed),
-            family(*missing)
+            missing.name()
         )
         .into(),
         Notice::NoRowsInRegion(RowGap {
@@ -113,7 +105,7 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
             "「{}」に使う {} の {2} の範囲がファイルにありません。そこでは {2} で通信できません。",
             purpose(*of),
             region,
-            family(*missing)
+            missing.name()
         )
         .into(),
         Notice::NoRowsOfFamily {
@@ -122,7 +114,7 @@ pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
         } => format!(
             "「{}」に使う {1} の範囲がファイルにありません。この用途では {1} で通信できません。",
             purpose(*of),
-            family(*missing)
+            missing.name()
         )
         .into(),
         Notice::CloudEndureEnded => {

@@ -1,6 +1,5 @@
 use std::borrow::Cow;
 
-use crate::net::Family;
 use crate::ranges::{JsonType, MAX_FILE_BYTES, Notice, OtherJson, ParseError, Place};
 use crate::select;
 
@@ -197,10 +196,7 @@ pub(super) fn select_notice(notice: &select::Notice) -> String {
             "ネットワークボーダーグループ {group} は選択中のリージョンにないため、一覧に含まれません。このリージョンのグループを選んでください。"
         ),
         select::Notice::NoRows { region, family } => {
-            let family = match family {
-                Family::V4 => "IPv4",
-                Family::V6 => "IPv6",
-            };
+            let family = family.name();
             format!(
                 "{region} にはこの条件に合う {family} の行がないため、一覧に含まれません。サービス、ボーダーグループ、IP バージョンを確認してください。"
             )

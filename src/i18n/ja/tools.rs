@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::{audit, text};
 use crate::i18n::{FileName, Message, Remedy, Tool, grouped, powers};
-use crate::net::{AddressCount, Family};
+use crate::net::AddressCount;
 
 pub(in crate::i18n) fn tool(tool: &Tool) -> Cow<'static, str> {
     match tool {
@@ -73,8 +73,8 @@ pub(in crate::i18n) fn tool(tool: &Tool) -> Cow<'static, str> {
         Tool::ColumnRegion => "リージョン".into(),
         Tool::ColumnService => "サービス".into(),
         Tool::ColumnGroup => "ボーダーグループ".into(),
-        Tool::ColumnAddedTo(family) => format!("{} 追加", name(*family)).into(),
-        Tool::ColumnRemovedFrom(family) => format!("{} 削除", name(*family)).into(),
+        Tool::ColumnAddedTo(family) => format!("{} 追加", family.name()).into(),
+        Tool::ColumnRemovedFrom(family) => format!("{} 削除", family.name()).into(),
         Tool::WholeFile {
             services,
             changed,
@@ -109,7 +109,7 @@ pub(in crate::i18n) fn tool(tool: &Tool) -> Cow<'static, str> {
         Tool::CheckNeedsList => "照合する一覧がまだありません。ip-ranges.json を読み込むか、VPN / Direct Connect を選んでステージングサブネットを入力してください。".into(),
         Tool::NoNetworks => "ネットワークが見つからないため、すべて不足として扱います。アドレスのある部分を貼り付けてください。".into(),
         Tool::Coverage { family, permille } => {
-            format!("{}：必要なアドレスの {} が許可済み", name(*family), share(*permille)).into()
+            format!("{}：必要なアドレスの {} が許可済み", family.name(), share(*permille)).into()
         }
         Tool::MissingLine { cidrs, addresses } => format!(
             "{} 件が不足しており、このままでは {}宛ての転送が止まります。",
@@ -177,7 +177,7 @@ fn would_pass(remedy: &Remedy) -> String {
         choices.push(format!("ボーダーグループ {group}"));
     }
     if let Some(family) = remedy.family {
-        choices.push(name(family).to_owned());
+        choices.push(family.name().to_owned());
     }
     if remedy.needs_internet {
         choices.push("インターネット経由".to_owned());
@@ -205,12 +205,5 @@ fn share(permille: u16) -> String {
     match (permille / 10, permille % 10) {
         (whole, 0) => format!("{whole}%"),
         (whole, tenth) => format!("{whole}.{tenth}%"),
-    }
-}
-
-fn name(family: Family) -> &'static str {
-    match family {
-        Family::V4 => "IPv4",
-        Family::V6 => "IPv6",
     }
 }
