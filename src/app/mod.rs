@@ -16,7 +16,7 @@ use crate::link;
 use crate::net::Family;
 use crate::view;
 
-use components::{Choices, Header, Permit, SummaryBar};
+use components::{Permit, Ui, choices, header, sent_choices, summary_bar};
 use load::{Incoming, Tickets};
 pub use state::{
     Action, Change, Document, Edit, FIELDS, FieldText, FileError, FitField, Handed, HandedOver,
@@ -195,19 +195,23 @@ pub fn App(props: &AppProps) -> Html {
             addresses_v4: wanted(Family::V4).then(|| listing.addresses(Family::V4)),
         }
     });
+    let ui = Ui {
+        lang,
+        dispatch: dispatch.clone(),
+    };
     let is_folded = state.shown_sent().is_some() && !state.choices_open;
     html! {
         <ContextProvider<Lang> context={lang}>
             <ContextProvider<Dispatch> context={dispatch.clone()}>
-                <Header theme={state.theme} />
+                { header(state.theme, &ui) }
                 <div class={classes!("page", is_folded.then_some("folded"))}>
                     if is_folded {
-                        { components::sent_choices(&state.settings, lang, &dispatch) }
+                        { sent_choices(&state.settings, &ui) }
                     }
-                    <Choices state={(*state).clone()} load={load.clone()} />
+                    { choices(&state, &load, &ui) }
                     <Permit state={(*state).clone()} outcome={Shared::from(planned.clone())} {head} {load} {fits} {work_on} />
                 </div>
-                <SummaryBar listing={planned.listing.clone()} is_sent={state.shown_sent().is_some()} handed_over={state.handed_over} />
+                { summary_bar(planned.listing.as_ref(), state.shown_sent().is_some(), state.handed_over, &ui) }
                 <p class="vh" role="status" aria-live="polite">
                     { announcement.map(|message| message.text(lang).into_owned()).unwrap_or_default() }
                 </p>

@@ -1,23 +1,13 @@
 use yew::prelude::*;
 
-use super::use_lang;
-use crate::app::Shared;
 use crate::facts::Confidence;
-use crate::i18n::{Label, Message};
+use crate::i18n::{Label, Lang, Message};
 use crate::plan;
 use crate::settings::Settings;
 use crate::view::Outcome;
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct CautionsProps {
-    pub outcome: Shared<Outcome>,
-    pub settings: Settings,
-}
-
 /// The cautions that what is on screen calls for, grave ones first, each with its reason and source.
-#[component]
-pub fn Cautions(CautionsProps { outcome, settings }: &CautionsProps) -> Html {
-    let lang = use_lang();
+pub fn cautions(outcome: &Outcome, settings: &Settings, lang: Lang) -> Html {
     let cautions = plan::cautions(settings, &outcome.plan, &outcome.groups);
     html! {
         <section class="sec" id="cautions" tabindex="-1" aria-labelledby="cautions-heading">

@@ -1,30 +1,22 @@
 use yew::prelude::*;
 
-use super::controls::{SearchSelect, Select, input_value};
-use super::file::FileStep;
-use super::{use_dispatch, use_lang};
+use super::Ui;
+use super::controls::{SearchSelect, input_value, select};
+use super::file::file_step;
 use crate::app::load::Incoming;
 use crate::app::{Action, Change, State, choosing};
 use crate::i18n::{Label, Message};
 use crate::plan::Field;
 use crate::ranges::{GroupCode, RegionCode, ServiceCode};
-use crate::settings::{Families, Form, Names, Profile, Route};
+use crate::settings::{Families, Form, Names, Profile, Route, Settings};
 use crate::view::{self, ChoiceGroup, GroupChoice, ServiceChoice};
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct ChoicesProps {
-    pub state: State,
-    pub load: Callback<Incoming>,
-}
-
 /// What the traveller declares: the left column.
-#[component]
-pub fn Choices(ChoicesProps { state, load }: &ChoicesProps) -> Html {
-    let lang = use_lang();
-    let dispatch = use_dispatch();
+pub fn choices(state: &State, load: &Callback<Incoming>, ui: &Ui) -> Html {
+    let (lang, dispatch) = (ui.lang, &ui.dispatch);
     let settings = &state.settings;
     let set = |change: fn(&str) -> Option<Change>| {
-        choosing(&dispatch, move |id: String| change(&id).map(Action::Set))
+        choosing(dispatch, move |id: String| change(&id).map(Action::Set))
     };
     let profiles = Profile::ALL
         .iter()
@@ -56,11 +48,10 @@ pub fn Choices(ChoicesProps { state, load }: &ChoicesProps) -> Html {
                 <legend><span class="n">{ "1" }</span>{ Label::HowYouMigrate.text(lang) }</legend>
                 <div class="field">
                     <label for="profile">{ Label::Service.text(lang) }</label>
-                    <Select id="profile" testid="profile" label={Label::Service} value={settings.profile.id().to_owned()} options={profiles}
-                        onchange={set(|id| Profile::from_id(id).map(Change::Profile))} />
+                    { select(Label::Service, Some("profile"), Some("profile"), settings.profile.id(), &profiles, set(|id| Profile::from_id(id).map(Change::Profile)), lang) }
                 </div>
                 if settings.profile == Profile::Custom {
-                    <Services choices={view::service_choices(settings, state.ranges())} />
+                    { services(&view::service_choices(settings, state.ranges()), ui) }
                     <div class="field">
                         <label for="port">{ Label::DataPort.text(lang) }</label>
                         <input id="port" data-testid="port" type="text" inputmode="numeric" class="mono" value={state.port_text.clone()}
@@ -74,15 +65,15 @@ pub fn Choices(ChoicesProps { state, load }: &ChoicesProps) -> Html {
                 <div class="field" role="radiogroup" aria-labelledby="route-label">
                     <span class="lab" id="route-label">{ Message::RouteOf { port: settings.data_port() }.text(lang) }</span>
                     <div class="route">
-                        <RoutePick route={Route::Internet} chosen={settings.route} is_custom={settings.profile == Profile::Custom} />
-                        <RoutePick route={Route::Vpn} chosen={settings.route} is_custom={settings.profile == Profile::Custom} />
+                        { route_pick(Route::Internet, settings, ui) }
+                        { route_pick(Route::Vpn, settings, ui) }
                     </div>
                 </div>
                 if is_vpn {
-                    <NetworksField field={Field::Staging} state={state.clone()} />
+                    { networks_field(Field::Staging, state, ui) }
                 }
             </fieldset>
-            <FileStep document={state.document.clone()} is_reading={state.reading.is_some()} error={state.error.clone()} dragging={state.dragging} {load} />
+            { file_step(state, load, lang) }
             <fieldset class="group">
                 <legend><span class="n">{ "3" }</span>{ Label::WhereTo.text(lang) }</legend>
                 <div class="field">
@@ -91,21 +82,21 @@ pub fn Choices(ChoicesProps { state, load }: &ChoicesProps) -> Html {
                         value={view::joined(&settings.regions)} groups={regions}
                         onchange={dispatch.reform(|value: String| Action::Set(Change::Regions(value.split(',').map(RegionCode::new).collect())))} />
                 </div>
-                <Groups choices={view::group_choices(settings, state.ranges())} />
+                { groups(&view::group_choices(settings, state.ranges()), ui) }
                 <div class="field" role="radiogroup" aria-labelledby="family-label">
                     <span class="lab" id="family-label">{ Label::AddressFamily.text(lang) }</span>
                     <div class="seg">
                         for families in Families::ALL.iter().copied() {
-                            <FamilyPick {families} chosen={settings.families} />
+                            { family_pick(families, settings.families, ui) }
                         }
                     </div>
                 </div>
             </fieldset>
             <fieldset class="group">
                 <legend><span class="n">{ "4" }</span>{ Label::YourSubnets.text(lang) }</legend>
-                <NetworksField field={Field::Source} state={state.clone()} />
+                { networks_field(Field::Source, state, ui) }
                 if !is_vpn {
-                    <NetworksField field={Field::Staging} state={state.clone()} />
+                    { networks_field(Field::Staging, state, ui) }
                 }
             </fieldset>
             <div class="group">
@@ -113,36 +104,25 @@ pub fn Choices(ChoicesProps { state, load }: &ChoicesProps) -> Html {
                     <summary>{ Label::HowItIsWritten.text(lang) }</summary>
                     <div class="field">
                         <label for="names">{ Label::NamesOf443.text(lang) }</label>
-                        <Select id="names" testid="names" label={Label::NamesOf443} value={settings.names.id().to_owned()} options={names.to_vec()}
-                            onchange={set(|id| Names::from_id(id).map(Change::Names))} />
+                        { select(Label::NamesOf443, Some("names"), Some("names"), settings.names.id(), &names, set(|id| Names::from_id(id).map(Change::Names)), lang) }
                     </div>
                     <div class="field">
                         <label for="form">{ Label::FormOfList.text(lang) }</label>
-                        <Select id="form" testid="form" label={Label::FormOfList} value={settings.form.id().to_owned()} options={forms.to_vec()}
-                            onchange={set(|id| Form::from_id(id).map(Change::Form))} />
+                        { select(Label::FormOfList, Some("form"), Some("form"), settings.form.id(), &forms, set(|id| Form::from_id(id).map(Change::Form)), lang) }
                         <p class="hint">{ Label::FormRawHint.text(lang) }</p>
                     </div>
                     if is_vpn {
-                        <NetworksField field={Field::Endpoints} state={state.clone()} />
+                        { networks_field(Field::Endpoints, state, ui) }
                     }
-                    <NetworksField field={Field::Resolver} state={state.clone()} />
+                    { networks_field(Field::Resolver, state, ui) }
                 </details>
             </div>
         </form>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct RoutePickProps {
-    route: Route,
-    chosen: Route,
-    is_custom: bool,
-}
-
-#[component]
-fn RoutePick(props: &RoutePickProps) -> Html {
-    let (lang, dispatch, route) = (use_lang(), use_dispatch(), props.route);
-    let (testid, name, hint) = match (route, props.is_custom) {
+fn route_pick(route: Route, settings: &Settings, Ui { lang, dispatch }: &Ui) -> Html {
+    let (testid, name, hint) = match (route, settings.profile == Profile::Custom) {
         (Route::Internet, false) => (
             "route-internet",
             Label::RouteInternet,
@@ -157,46 +137,32 @@ fn RoutePick(props: &RoutePickProps) -> Html {
     };
     html! {
         <label class="pick">
-            <input type="radio" name="route" value={route.id()} data-testid={testid} checked={route == props.chosen}
+            <input type="radio" name="route" value={route.id()} data-testid={testid} checked={route == settings.route}
                 onchange={dispatch.reform(move |_: Event| Action::Set(Change::Route(route)))} />
-            <b>{ name.text(lang) }</b>
-            <span class="d">{ hint.text(lang) }</span>
+            <b>{ name.text(*lang) }</b>
+            <span class="d">{ hint.text(*lang) }</span>
         </label>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct FamilyPickProps {
-    families: Families,
-    chosen: Families,
-}
-
-#[component]
-fn FamilyPick(FamilyPickProps { families, chosen }: &FamilyPickProps) -> Html {
-    let (lang, dispatch, families) = (use_lang(), use_dispatch(), *families);
+fn family_pick(families: Families, chosen: Families, Ui { lang, dispatch }: &Ui) -> Html {
     let (testid, text) = match families {
         Families::Ipv4 => ("family-ipv4", "IPv4"),
         Families::Ipv6 => ("family-ipv6", "IPv6"),
-        Families::Both => ("family-both", Label::BothFamilies.text(lang)),
+        Families::Both => ("family-both", Label::BothFamilies.text(*lang)),
     };
     html! {
         <label>
-            <input type="radio" name="family" value={families.id()} data-testid={testid} checked={families == *chosen}
+            <input type="radio" name="family" value={families.id()} data-testid={testid} checked={families == chosen}
                 onchange={dispatch.reform(move |_: Event| Action::Set(Change::Families(families)))} />
             { text }
         </label>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct GroupsProps {
-    choices: Vec<GroupChoice>,
-}
-
 /// The Region's network border groups, where there are several. The last one chosen cannot be taken away.
-#[component]
-fn Groups(GroupsProps { choices }: &GroupsProps) -> Html {
-    let (lang, dispatch) = (use_lang(), use_dispatch());
+fn groups(choices: &[GroupChoice], ui: &Ui) -> Html {
+    let (lang, dispatch) = (ui.lang, &ui.dispatch);
     if choices.is_empty() {
         return Html::default();
     }
@@ -246,15 +212,9 @@ fn Groups(GroupsProps { choices }: &GroupsProps) -> Html {
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct ServicesProps {
-    choices: Vec<ServiceChoice>,
-}
-
 /// The service tags of a custom profile.
-#[component]
-fn Services(ServicesProps { choices }: &ServicesProps) -> Html {
-    let (lang, dispatch) = (use_lang(), use_dispatch());
+fn services(choices: &[ServiceChoice], ui: &Ui) -> Html {
+    let (lang, dispatch) = (ui.lang, &ui.dispatch);
     let chosen: Vec<ServiceCode> = choices
         .iter()
         .filter(|choice| choice.is_chosen)
@@ -287,16 +247,9 @@ fn Services(ServicesProps { choices }: &ServicesProps) -> Html {
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct NetworksFieldProps {
-    field: Field,
-    state: State,
-}
-
 /// A text field for CIDR blocks. A text that cannot be used says why, and the value before it counts on.
-#[component]
-fn NetworksField(NetworksFieldProps { field, state }: &NetworksFieldProps) -> Html {
-    let (lang, dispatch, field) = (use_lang(), use_dispatch(), *field);
+fn networks_field(field: Field, state: &State, ui: &Ui) -> Html {
+    let (lang, dispatch) = (ui.lang, &ui.dispatch);
     let (id, label, hint, example) = match field {
         Field::Source => (
             "source",

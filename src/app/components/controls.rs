@@ -4,10 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::{icons, use_dispatch, use_lang};
+use super::{Ui, icons, use_lang};
 use crate::app::{Action, Dispatch, Handed, HandedOver, load};
 use crate::browser::{self, Picked};
-use crate::i18n::Label;
+use crate::i18n::{Label, Lang};
 use crate::view::{self, Choice, ChoiceGroup};
 
 /// The value of the text field that an event came from.
@@ -26,29 +26,22 @@ pub fn select_value(event: &Event) -> String {
     select.map(|select| select.value()).unwrap_or_default()
 }
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct SelectProps {
-    pub label: Label,
-    pub value: String,
-    /// Value and text of each option.
-    pub options: Vec<(String, String)>,
-    #[prop_or_default]
-    pub testid: Option<&'static str>,
-    #[prop_or_default]
-    pub id: Option<&'static str>,
-    pub onchange: Callback<String>,
-}
-
-/// A native select in the page's look. Without an id its label is read out but not drawn.
-#[component]
-pub fn Select(props: &SelectProps) -> Html {
-    let lang = use_lang();
-    let onchange = props.onchange.reform(|event: Event| select_value(&event));
+/// A native select in the page's look, of values and their texts. Without an id its label is read out but not drawn.
+pub fn select(
+    label: Label,
+    id: Option<&'static str>,
+    testid: Option<&'static str>,
+    chosen: &str,
+    options: &[(String, String)],
+    onchange: Callback<String>,
+    lang: Lang,
+) -> Html {
+    let onchange = onchange.reform(|event: Event| select_value(&event));
     html! {
         <span class="select">
-            <select id={props.id} data-testid={props.testid} aria-label={props.id.is_none().then(|| props.label.text(lang))} {onchange}>
-                for (value, text) in &props.options {
-                    <option key={value.clone()} value={value.clone()} selected={*value == props.value}>{ text }</option>
+            <select {id} data-testid={testid} aria-label={id.is_none().then(|| label.text(lang))} {onchange}>
+                for (value, text) in options {
+                    <option key={value.clone()} value={value.clone()} selected={*value == chosen}>{ text }</option>
                 }
             </select>
         </span>
@@ -142,28 +135,43 @@ fn options(choices: Vec<Choice>, chosen: &str) -> Html {
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct CopyButtonProps {
-    pub what: Handed,
-    pub label: Label,
-    pub text: AttrValue,
-    pub handed_over: Option<HandedOver>,
-    #[prop_or_default]
-    pub primary: bool,
-    #[prop_or_default]
-    pub testid: Option<&'static str>,
+/// Copies a text and says so in its own place, for as long as the page remembers it.
+pub fn copy_button(
+    what: Handed,
+    label: Label,
+    text: impl Into<AttrValue>,
+    handed_over: Option<HandedOver>,
+    ui: &Ui,
+) -> Html {
+    copying(what, label, text.into(), handed_over, None, ui)
 }
 
-/// Copies a text and says so in its own place, for as long as the page remembers it.
-#[component]
-pub fn CopyButton(props: &CopyButtonProps) -> Html {
-    let dispatch = use_dispatch();
-    let (what, text) = (props.what, props.text.clone());
+/// The copy button that most people look for in its section, with the test id that outside programs know it by.
+pub fn main_copy_button(
+    what: Handed,
+    label: Label,
+    text: impl Into<AttrValue>,
+    handed_over: Option<HandedOver>,
+    testid: &'static str,
+    ui: &Ui,
+) -> Html {
+    copying(what, label, text.into(), handed_over, Some(testid), ui)
+}
+
+fn copying(
+    what: Handed,
+    label: Label,
+    text: AttrValue,
+    handed_over: Option<HandedOver>,
+    main: Option<&'static str>,
+    ui: &Ui,
+) -> Html {
+    let dispatch = ui.dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| copy(what, text.clone(), dispatch.clone()));
     html! {
-        <button type="button" class={classes!(props.primary.then_some("primary"))} data-testid={props.testid} {onclick}>
+        <button type="button" class={main.map(|_| "primary")} data-testid={main} {onclick}>
             { icons::copy() }
-            <Outcome what={props.what} labels={[props.label, Label::Copied, Label::CopyFailed]} handed_over={props.handed_over} />
+            { outcome(what, [label, Label::Copied, Label::CopyFailed], handed_over, ui.lang) }
         </button>
     }
 }
@@ -176,21 +184,17 @@ pub fn copy(what: Handed, text: AttrValue, dispatch: Dispatch) {
     });
 }
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct OutcomeProps {
-    pub what: Handed,
-    /// Before, after it worked, after it failed.
-    pub labels: [Label; 3],
-    pub handed_over: Option<HandedOver>,
-}
-
-/// A button's label, swapped for what just happened. All texts stand on one spot, so the button keeps its width.
-#[component]
-pub fn Outcome(props: &OutcomeProps) -> Html {
-    let lang = use_lang();
-    let [before, worked, failed] = props.labels;
-    let shown = match props.handed_over {
-        Some(last) if last.what == props.what => {
+/// A button's label, swapped for what just happened: before, after it worked, after it failed. All texts stand on one
+/// spot, so the button keeps its width.
+pub fn outcome(
+    what: Handed,
+    labels: [Label; 3],
+    handed_over: Option<HandedOver>,
+    lang: Lang,
+) -> Html {
+    let [before, worked, failed] = labels;
+    let shown = match handed_over {
+        Some(last) if last.what == what => {
             if last.worked {
                 worked
             } else {
@@ -201,34 +205,31 @@ pub fn Outcome(props: &OutcomeProps) -> Html {
     };
     html! {
         <span class="swap">
-            for label in props.labels {
+            for label in labels {
                 <span aria-hidden={(label != shown).then_some("true")}>{ label.text(lang) }</span>
             }
         </span>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct SaveButtonProps {
-    pub what: Handed,
-    pub name: AttrValue,
-    pub text: AttrValue,
-    pub handed_over: Option<HandedOver>,
-}
-
 /// Saves a text as a file.
-#[component]
-pub fn SaveButton(props: &SaveButtonProps) -> Html {
-    let dispatch = use_dispatch();
-    let (what, name, text) = (props.what, props.name.clone(), props.text.clone());
+pub fn save_button(
+    what: Handed,
+    name: impl Into<AttrValue>,
+    text: impl Into<AttrValue>,
+    handed_over: Option<HandedOver>,
+    ui: &Ui,
+) -> Html {
+    let (name, text): (AttrValue, AttrValue) = (name.into(), text.into());
+    let (title, dispatch) = (name.clone(), ui.dispatch.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
         let worked = browser::save_text(&name, &text).is_ok();
         dispatch.emit(Action::HandOver(what, worked));
     });
     html! {
-        <button type="button" {onclick} title={props.name.clone()}>
+        <button type="button" {onclick} {title}>
             { icons::save() }
-            <Outcome what={props.what} labels={[Label::Save, Label::Saved, Label::SaveFailed]} handed_over={props.handed_over} />
+            { outcome(what, [Label::Save, Label::Saved, Label::SaveFailed], handed_over, ui.lang) }
         </button>
     }
 }

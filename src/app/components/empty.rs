@@ -1,24 +1,15 @@
 use yew::prelude::*;
 
-use super::{use_dispatch, use_lang};
+use super::Ui;
 use crate::app::load::Incoming;
 use crate::app::{Action, Change};
 use crate::browser;
 use crate::i18n::Label;
 use crate::settings::Route;
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct EmptyProps {
-    pub route: Route,
-    /// Whether a file is loaded: then only the choice leads to nothing.
-    pub is_loaded: bool,
-    pub load: Callback<Incoming>,
-}
-
-/// What to do when there is no list yet.
-#[component]
-pub fn Empty(props: &EmptyProps) -> Html {
-    let (lang, dispatch) = (use_lang(), use_dispatch());
+/// What to do when there is no list yet. Where a file is loaded, only the choice leads to nothing.
+pub fn empty(route: Route, is_loaded: bool, load: &Callback<Incoming>, ui: &Ui) -> Html {
+    let (lang, dispatch) = (ui.lang, ui.dispatch.clone());
     let steps = [
         (Label::StepGetFile, Label::StepGetFileHint, true),
         (Label::StepDrop, Label::StepDropHint, false),
@@ -32,8 +23,8 @@ pub fn Empty(props: &EmptyProps) -> Html {
             browser::scroll_to("staging");
         });
     });
-    let sample = props.load.reform(|_: MouseEvent| Incoming::Sample);
-    if props.route == Route::Vpn {
+    let sample = load.reform(|_: MouseEvent| Incoming::Sample);
+    if route == Route::Vpn {
         return html! {
             <div class="words">
                 <p><b>{ Label::EnterStaging.text(lang) }</b></p>
@@ -41,7 +32,7 @@ pub fn Empty(props: &EmptyProps) -> Html {
             </div>
         };
     }
-    if props.is_loaded {
+    if is_loaded {
         return html! { <p class="words bad">{ Label::NothingSelected.text(lang) }</p> };
     }
     html! {

@@ -1,14 +1,9 @@
 use yew::prelude::*;
 
-use super::{use_dispatch, use_lang};
+use super::Ui;
 use crate::app::{Action, Change};
 use crate::i18n::{Label, Lang};
 use crate::view::{Also, Figure};
-
-#[derive(Properties, Clone, PartialEq)]
-pub struct FiguresProps {
-    pub figures: Vec<Figure>,
-}
 
 /// A figure's line with the number within it; without a text of its own the line carries it.
 fn also(figure: &Figure, lang: Lang) -> Html {
@@ -31,9 +26,8 @@ fn also(figure: &Figure, lang: Lang) -> Html {
 }
 
 /// The figures, each with its unit and what it means.
-#[component]
-pub fn Figures(FiguresProps { figures }: &FiguresProps) -> Html {
-    let (lang, dispatch) = (use_lang(), use_dispatch());
+pub fn figures(figures: &[Figure], Ui { lang, dispatch }: &Ui) -> Html {
+    let lang = *lang;
     html! {
         <div class={classes!("figures", (figures.len() > 4).then_some("both"))}>
             for figure in figures {

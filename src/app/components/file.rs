@@ -2,9 +2,8 @@ use yew::prelude::*;
 
 use super::controls::on_file;
 use super::kept::KeptFile;
-use super::use_lang;
 use crate::app::load::Incoming;
-use crate::app::{Document, FileError};
+use crate::app::{Document, FileError, State};
 use crate::browser;
 use crate::i18n::{Label, Lang, Message};
 use crate::net::Family;
@@ -12,33 +11,24 @@ use crate::net::Family;
 /// Where AWS publishes the file. Only a link: the page itself fetches nothing.
 const DOWNLOAD: &str = "https://ip-ranges.amazonaws.com/ip-ranges.json";
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct FileStepProps {
-    pub document: Option<Document>,
-    pub is_reading: bool,
-    pub error: Option<FileError>,
-    pub dragging: bool,
-    pub load: Callback<Incoming>,
-}
-
 /// The file: choosing it, what it is, and what is wrong with the last one.
-#[component]
-pub fn FileStep(props: &FileStepProps) -> Html {
-    let lang = use_lang();
-    let load = props.load.clone();
-    let onchange = on_file(move |picked| load.emit(Incoming::Picked(picked)));
+pub fn file_step(state: &State, load: &Callback<Incoming>, lang: Lang) -> Html {
+    let onchange = {
+        let load = load.clone();
+        on_file(move |picked| load.emit(Incoming::Picked(picked)))
+    };
     let choose = Callback::from(|_: MouseEvent| browser::open_file_dialog("file"));
     html! {
-        <section class={classes!("group", props.dragging.then_some("over"))} aria-labelledby="file-heading" data-testid="drop-zone">
+        <section class={classes!("group", state.dragging.then_some("over"))} aria-labelledby="file-heading" data-testid="drop-zone">
             <h2 id="file-heading"><span class="n">{ "2" }</span>{ Label::AwsRanges.text(lang) }</h2>
-            if let Some(error) = &props.error {
-                <FileErrorBox error={error.clone()} keeps={props.document.is_some()} />
+            if let Some(error) = &state.error {
+                { file_error_box(error, state.document.is_some(), lang) }
             }
-            if props.is_reading {
+            if state.reading.is_some() {
                 <div class="progress" role="status">{ Label::Reading.text(lang) }<progress /></div>
             }
-            if let Some(document) = &props.document {
-                <FileCard document={document.clone()} choose={choose.clone()} />
+            if let Some(document) = &state.document {
+                { file_card(document, choose.clone(), lang) }
             } else {
                 <div class="drop">
                     <p><strong>{ Label::DropHere.text(lang) }</strong>{ Label::OrPaste.text(lang) }</p>
@@ -49,7 +39,7 @@ pub fn FileStep(props: &FileStepProps) -> Html {
             }
             <input id="file" type="file" class="vh" tabindex="-1" accept=".json,.gz,.txt,application/json,application/gzip" data-testid="file-input"
                 aria-label={Label::ChooseFile.text(lang)} {onchange} />
-            <KeptFile document={props.document.clone()} load={props.load.clone()} />
+            <KeptFile document={state.document.clone()} load={load.clone()} />
             <p class="hint">
                 { Label::DownloadFrom.text(lang) }{ " " }
                 <a href={DOWNLOAD} rel="noreferrer noopener" target="_blank">{ "ip-ranges.amazonaws.com" }</a>
@@ -59,17 +49,9 @@ pub fn FileStep(props: &FileStepProps) -> Html {
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct FileErrorBoxProps {
-    error: FileError,
-    /// Whether an earlier file still stands.
-    keeps: bool,
-}
-
-#[component]
-fn FileErrorBox(FileErrorBoxProps { error, keeps }: &FileErrorBoxProps) -> Html {
-    let lang = use_lang();
-    let stays = if *keeps {
+/// What is wrong with the last file, and whether an earlier one still stands.
+fn file_error_box(error: &FileError, keeps: bool, lang: Lang) -> Html {
+    let stays = if keeps {
         Label::EarlierStays
     } else {
         Label::NothingLoadedYet
@@ -98,15 +80,7 @@ pub fn file_error(error: &FileError, lang: Lang) -> Html {
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct FileCardProps {
-    document: Document,
-    choose: Callback<MouseEvent>,
-}
-
-#[component]
-fn FileCard(FileCardProps { document, choose }: &FileCardProps) -> Html {
-    let lang = use_lang();
+fn file_card(document: &Document, choose: Callback<MouseEvent>, lang: Lang) -> Html {
     let ranges = &document.ranges;
     let file = ranges.file_id();
     let notices = ranges.notices();

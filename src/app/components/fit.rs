@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::chart::{curve, use_width};
 use super::controls::input_value;
-use super::{use_dispatch, use_lang};
+use super::{Ui, use_ui};
 use crate::app::{Action, Change, Dispatch, FitField, Shared, State};
 use crate::i18n::{FitMessage, Lang, powers};
 use crate::net::Family;
@@ -22,7 +22,7 @@ pub struct FitProps {
 /// The section about fitting. The curve is there when the list is exact too: it shows what a limit would cost.
 #[component]
 pub fn Fit(props: &FitProps) -> Html {
-    let (lang, dispatch) = (use_lang(), use_dispatch());
+    let Ui { lang, dispatch } = use_ui();
     let family = use_state_eq(|| Family::V4);
     let place = use_node_ref();
     let width = use_width(&place);

@@ -1,20 +1,13 @@
 use yew::prelude::*;
 
-use super::controls::{Select, jump};
-use super::{icons, use_dispatch, use_lang};
+use super::controls::{jump, select};
+use super::{Ui, icons};
 use crate::app::{Action, Change, Theme, choosing};
 use crate::i18n::{Label, Lang};
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct HeaderProps {
-    pub theme: Theme,
-}
-
 /// The page's head: name, purpose, what stays on the device, language and theme.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let lang = use_lang();
-    let dispatch = use_dispatch();
+pub fn header(theme: Theme, ui: &Ui) -> Html {
+    let (lang, dispatch) = (ui.lang, &ui.dispatch);
     let languages = vec![
         (Lang::Ja.id().to_owned(), "日本語".to_owned()),
         (Lang::En.id().to_owned(), "English".to_owned()),
@@ -30,10 +23,10 @@ pub fn Header(props: &HeaderProps) -> Html {
             (theme.id().to_owned(), label.text(lang).to_owned())
         })
         .collect::<Vec<_>>();
-    let choose_language = choosing(&dispatch, |id: String| {
+    let choose_language = choosing(dispatch, |id: String| {
         Lang::from_id(&id).map(Change::Lang).map(Action::Set)
     });
-    let choose_theme = choosing(&dispatch, |id: String| {
+    let choose_theme = choosing(dispatch, |id: String| {
         Theme::from_id(&id).map(Action::SetTheme)
     });
     html! {
@@ -44,8 +37,8 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <span class="tagline">{ Label::Tagline.text(lang) }</span>
                 <div class="end">
                     <span class="local">{ icons::lock() }<span>{ Label::StaysHere.text(lang) }</span></span>
-                    <Select label={Label::Language} value={lang.id().to_owned()} options={languages} testid="lang" onchange={choose_language} />
-                    <Select label={Label::Theme} value={props.theme.id().to_owned()} options={themes} onchange={choose_theme} />
+                    { select(Label::Language, None, Some("lang"), lang.id(), &languages, choose_language, lang) }
+                    { select(Label::Theme, None, None, theme.id(), &themes, choose_theme, lang) }
                 </div>
             </header>
         </>

@@ -1,8 +1,8 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::controls::{CopyButton, SaveButton};
-use super::use_lang;
+use super::controls::{main_copy_button, save_button};
+use super::use_ui;
 use crate::app::{Handed, Shared, State};
 use crate::browser;
 use crate::fit::Fitted;
@@ -29,7 +29,8 @@ const OPEN_LINE: &str = "open-cidr";
 /// where the caret lands, with the keyboard by moving along; no line needs an element of its own.
 #[component]
 pub fn CidrList(props: &CidrListProps) -> Html {
-    let lang = use_lang();
+    let ui = use_ui();
+    let lang = ui.lang;
     let list = use_node_ref();
     let open = use_state_eq(|| None::<usize>);
     let CidrListProps {
@@ -108,8 +109,8 @@ pub fn CidrList(props: &CidrListProps) -> Html {
                 <h2 id="cidr-heading">{ Label::CidrListTitle.text(lang) }</h2>
                 <p class="meta">{ Message::ListMeta { port: state.settings.data_port(), cidrs: listing.lines, widened }.text(lang) }</p>
                 <div class="acts">
-                    <CopyButton what={Handed::Cidrs} label={Label::Copy} text={file.clone()} {handed_over} primary={true} testid="copy-cidrs" />
-                    <SaveButton what={Handed::SavedCidrs} name={Platform::Cidr.file_name(&outcome.plan)} text={file} {handed_over} />
+                    { main_copy_button(Handed::Cidrs, Label::Copy, file.clone(), handed_over, "copy-cidrs", &ui) }
+                    { save_button(Handed::SavedCidrs, Platform::Cidr.file_name(&outcome.plan), file, handed_over, &ui) }
                 </div>
             </div>
             <div class="cidrbox" tabindex="0" role="region" aria-label={Label::CidrListTitle.text(lang)} aria-describedby={has_origin.then_some("cidr-hint")} {onkeydown}>

@@ -20,11 +20,11 @@ mod share;
 mod snippet;
 mod tools;
 
-pub use choices::Choices;
-pub use header::Header;
+pub use choices::choices;
+pub use header::header;
 pub use permit::Permit;
 pub use sent::sent_choices;
-pub use share::SummaryBar;
+pub use share::summary_bar;
 
 use yew::prelude::*;
 
@@ -37,8 +37,18 @@ fn use_lang() -> Lang {
     use_context::<Lang>().unwrap_or_default()
 }
 
-/// Where actions go.
+/// What every part of the page is drawn with: the language on screen, and where actions go. A part that keeps nothing
+/// of its own is a plain function of it: each component more costs kilobytes of WebAssembly.
+#[derive(Clone)]
+pub struct Ui {
+    pub lang: Lang,
+    pub dispatch: Dispatch,
+}
+
 #[hook]
-fn use_dispatch() -> Dispatch {
-    use_context::<Dispatch>().unwrap_or_else(Callback::noop)
+fn use_ui() -> Ui {
+    Ui {
+        lang: use_lang(),
+        dispatch: use_context::<Dispatch>().unwrap_or_else(Callback::noop),
+    }
 }

@@ -1,19 +1,19 @@
 use yew::prelude::*;
 
 use super::build::Build;
-use super::cautions::Cautions;
+use super::cautions::cautions;
 use super::controls::jump;
-use super::empty::Empty;
-use super::figures::Figures;
+use super::empty::empty;
+use super::figures::figures;
 use super::fit::Fit;
 use super::list::CidrList;
-use super::rules::Rules;
+use super::rules::rules;
 use super::snippet::SnippetSection;
 use super::tools::ToolSections;
-use super::{sent, share, use_dispatch, use_lang};
+use super::{Ui, sent, share, use_ui};
 use crate::app::load::Incoming;
 use crate::app::{Action, Shared, State};
-use crate::i18n::{Label, Message, Share, Tool};
+use crate::i18n::{Label, Lang, Message, Share, Tool};
 use crate::link;
 use crate::settings::Settings;
 use crate::view::{self, Fits, Head, Outcome, Stamp};
@@ -32,7 +32,8 @@ pub struct PermitProps {
 /// The permit itself: the right column, read from top to bottom.
 #[component]
 pub fn Permit(props: &PermitProps) -> Html {
-    let (lang, dispatch) = (use_lang(), use_dispatch());
+    let ui = use_ui();
+    let lang = ui.lang;
     let PermitProps {
         state,
         outcome,
@@ -62,31 +63,31 @@ pub fn Permit(props: &PermitProps) -> Html {
     html! {
         <main class="docwrap" id="main" tabindex="-1">
             <article class="doc">
-                <PermitHead head={head.clone()} />
-                <Banners state={state.clone()} is_sample={head.stamp == Stamp::Sample} />
-                { sent::sent_note(state, check.as_ref().as_ref(), lang, &dispatch) }
-                <Index is_known={outcome.listing.is_some()} />
+                { permit_head(head, lang) }
+                { banners(state, head.stamp == Stamp::Sample, &ui) }
+                { sent::sent_note(state, check.as_ref().as_ref(), &ui) }
+                { index(outcome.listing.is_some(), lang) }
                 <section class="sec" id="summary" tabindex="-1" aria-labelledby="summary-heading">
                     <h2 class="vh" id="summary-heading">{ Label::Summary.text(lang) }</h2>
                     if outcome.listing.is_some() {
-                        <Figures figures={view::figures(outcome, settings)} />
+                        { figures(&view::figures(outcome, settings), &ui) }
                     } else {
-                        <Empty route={settings.route} is_loaded={state.document.is_some()} {load} />
+                        { empty(settings.route, state.document.is_some(), load, &ui) }
                     }
-                    <Notices outcome={outcome.clone()} />
+                    { notices(outcome, lang) }
                 </section>
                 if let Some(listing) = &outcome.listing {
                     <CidrList listing={listing.clone()} state={state.clone()} outcome={outcome.clone()} />
                 }
-                <Rules outcome={outcome.clone()} settings={settings.clone()} {handed_over} />
+                { rules(outcome, settings, handed_over, &ui) }
                 if outcome.listing.is_some() {
                     <SnippetSection outcome={outcome.clone()} platform={settings.platform} link={heading_link(state)} {handed_over} />
                 }
-                <Cautions outcome={outcome.clone()} settings={settings.clone()} />
+                { cautions(outcome, settings, lang) }
                 <div class="toolsh"><h2>{ Label::Tools.text(lang) }</h2><p>{ Label::ToolsHint.text(lang) }</p></div>
                 <Fit outcome={outcome.clone()} state={state.clone()} fits={fits.clone()} {work_on} />
                 <ToolSections state={state.clone()} outcome={outcome.clone()} {load} />
-                { share::share_bar(state, &plain, full.as_deref(), &head.title.text(lang), lang, &dispatch) }
+                { share::share_bar(state, &plain, full.as_deref(), &head.title.text(lang), &ui) }
                 <footer class="foot">
                     <Build />
                     <span>{ Label::Disclaimer.text(lang) }</span>
@@ -105,14 +106,7 @@ fn heading_link(state: &State) -> Option<AttrValue> {
     Some(format!("{}#{fragment}", state.link_base()?).into())
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct PermitHeadProps {
-    head: Head,
-}
-
-#[component]
-fn PermitHead(PermitHeadProps { head }: &PermitHeadProps) -> Html {
-    let lang = use_lang();
+fn permit_head(head: &Head, lang: Lang) -> Html {
     let (stamp, is_blank) = match head.stamp {
         Stamp::Exact => (Label::StampExact.text(lang).into(), false),
         Stamp::Fitted => (Label::StampFitted.text(lang).into(), false),
@@ -145,23 +139,16 @@ fn PermitHead(PermitHeadProps { head }: &PermitHeadProps) -> Html {
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct BannersProps {
-    state: State,
-    is_sample: bool,
-}
-
 /// What must be known before the rest is read: sample data, an earlier file, a link that was not understood.
-#[component]
-fn Banners(BannersProps { state, is_sample }: &BannersProps) -> Html {
-    let (lang, dispatch) = (use_lang(), use_dispatch());
+fn banners(state: &State, is_sample: bool, Ui { lang, dispatch }: &Ui) -> Html {
+    let lang = *lang;
     let created = state
         .document
         .as_ref()
         .and_then(|document| document.created);
     html! {
         <>
-            if *is_sample {
+            if is_sample {
                 <div class="note grave" role="note" data-testid="sample-banner">{ Label::SampleBanner.text(lang) }</div>
             }
             if let (Some(_), Some(created)) = (&state.error, created) {
@@ -184,20 +171,13 @@ fn Banners(BannersProps { state, is_sample }: &BannersProps) -> Html {
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct IndexProps {
-    is_known: bool,
-}
-
 /// The way to each section.
-#[component]
-fn Index(IndexProps { is_known }: &IndexProps) -> Html {
-    let lang = use_lang();
+fn index(is_known: bool, lang: Lang) -> Html {
     let entries = [
         ("summary", Label::Summary, true),
-        ("cidr", Label::CidrList, *is_known),
+        ("cidr", Label::CidrList, is_known),
         ("rules", Label::Rules, true),
-        ("config", Label::FirewallSettings, *is_known),
+        ("config", Label::FirewallSettings, is_known),
         ("cautions", Label::Cautions, true),
         ("fit", Label::Fit, true),
     ];
@@ -220,15 +200,8 @@ fn Index(IndexProps { is_known }: &IndexProps) -> Html {
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct NoticesProps {
-    outcome: Shared<Outcome>,
-}
-
 /// What the plan or the selection wants to say, worst first.
-#[component]
-fn Notices(NoticesProps { outcome }: &NoticesProps) -> Html {
-    let lang = use_lang();
+fn notices(outcome: &Outcome, lang: Lang) -> Html {
     let selection = outcome
         .selection_notices
         .iter()

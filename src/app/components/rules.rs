@@ -1,34 +1,27 @@
 use yew::prelude::*;
 
-use super::controls::{CopyButton, jump};
-use super::use_lang;
-use crate::app::{Handed, HandedOver, Shared};
+use super::Ui;
+use super::controls::{copy_button, jump};
+use crate::app::{Handed, HandedOver};
 use crate::i18n::{Label, Lang, Message};
 use crate::settings::Settings;
 use crate::view::{self, Cell, Outcome, RuleRow};
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct RulesProps {
-    pub outcome: Shared<Outcome>,
-    pub settings: Settings,
-    pub handed_over: Option<HandedOver>,
-}
-
 /// The rule table, and the VPC side folded below it.
-#[component]
-pub fn Rules(props: &RulesProps) -> Html {
-    let lang = use_lang();
-    let plan = &props.outcome.plan;
-    let rows = view::rule_rows(&plan.rules, &plan.origin, &props.settings);
-    let staging = view::rule_rows(&plan.staging_rules, &plan.origin, &props.settings);
-    let text: AttrValue = view::rules_as_text(&plan.rules, &rows, lang).into();
+pub fn rules(
+    outcome: &Outcome,
+    settings: &Settings,
+    handed_over: Option<HandedOver>,
+    ui: &Ui,
+) -> Html {
+    let lang = ui.lang;
+    let plan = &outcome.plan;
+    let rows = view::rule_rows(&plan.rules, &plan.origin, settings);
+    let staging = view::rule_rows(&plan.staging_rules, &plan.origin, settings);
+    let text = view::rules_as_text(&plan.rules, &rows, lang);
     let hosts = plan.hosts_lines();
-    let is_known = props.outcome.listing.is_some();
-    let hosts_text: AttrValue = hosts
-        .iter()
-        .map(|line| format!("{line}\n"))
-        .collect::<String>()
-        .into();
+    let is_known = outcome.listing.is_some();
+    let hosts_text: String = hosts.iter().map(|line| format!("{line}\n")).collect();
     html! {
         <section class="sec" id="rules" tabindex="-1" aria-labelledby="rules-heading">
             <div class="sech">
@@ -36,19 +29,19 @@ pub fn Rules(props: &RulesProps) -> Html {
                 <p class="meta">{ Label::OutboundFromYou.text(lang) }</p>
                 if is_known {
                     <div class="acts">
-                        <CopyButton what={Handed::Rules} label={Label::CopyTable} {text} handed_over={props.handed_over} />
+                        { copy_button(Handed::Rules, Label::CopyTable, text, handed_over, ui) }
                     </div>
                 }
             </div>
             if !is_known {
                 <p class="lead">{ Label::RulesFinalWithoutFile.text(lang) }</p>
             }
-            <RuleTable {rows} testid="rules-table" />
+            { rule_table(&rows, "rules-table", lang) }
             if !staging.is_empty() {
                 <details class="fold">
                     <summary>{ Message::StagingRules(staging.len()).text(lang) }</summary>
                     <p class="hint">{ Label::StagingRulesHint.text(lang) }</p>
-                    <RuleTable rows={staging} testid="staging-rules-table" />
+                    { rule_table(&staging, "staging-rules-table", lang) }
                 </details>
             }
             if !hosts.is_empty() {
@@ -57,7 +50,7 @@ pub fn Rules(props: &RulesProps) -> Html {
                     <p class="hint">{ Label::HostsFileHint.text(lang) }</p>
                     <pre class="code small" tabindex="0" data-testid="hosts-lines">{ hosts.join("\n") }</pre>
                     <div class="part">
-                        <CopyButton what={Handed::Hosts} label={Label::Copy} text={hosts_text} handed_over={props.handed_over} />
+                        { copy_button(Handed::Hosts, Label::Copy, hosts_text, handed_over, ui) }
                     </div>
                 </details>
             }
@@ -65,17 +58,9 @@ pub fn Rules(props: &RulesProps) -> Html {
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct RuleTableProps {
-    rows: Vec<RuleRow>,
-    testid: &'static str,
-}
-
-#[component]
-fn RuleTable(RuleTableProps { rows, testid }: &RuleTableProps) -> Html {
-    let lang = use_lang();
+fn rule_table(rows: &[RuleRow], testid: &'static str, lang: Lang) -> Html {
     html! {
-        <table class="rules" data-testid={*testid}>
+        <table class="rules" data-testid={testid}>
             <thead>
                 <tr>
                     <th class="c-no" scope="col"><span class="vh">{ Label::ColumnNumber.text(lang) }</span></th>

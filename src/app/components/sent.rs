@@ -1,18 +1,15 @@
 use yew::prelude::*;
 
-use crate::app::{Action, Dispatch, State, sent_at};
+use super::Ui;
+use crate::app::{Action, State, sent_at};
 use crate::i18n::{Lang, Message, Share};
 use crate::net::CidrSet;
 use crate::settings::Settings;
 use crate::view::SentCheck;
 
 /// What the page says of the list of an opened link: shown as sent, checked by the loaded file, or for other choices.
-pub fn sent_note(
-    state: &State,
-    check: Option<&SentCheck>,
-    lang: Lang,
-    dispatch: &Dispatch,
-) -> Html {
+pub fn sent_note(state: &State, check: Option<&SentCheck>, Ui { lang, dispatch }: &Ui) -> Html {
+    let lang = *lang;
     let Some(sent) = &state.sent else {
         return Html::default();
     };
@@ -64,7 +61,8 @@ fn blocks(heading: Share, set: &CidrSet, testid: &'static str, lang: Lang) -> Ht
 }
 
 /// The line that stands for the choices where the page is narrow and shows a sent list.
-pub fn sent_choices(settings: &Settings, lang: Lang, dispatch: &Dispatch) -> Html {
+pub fn sent_choices(settings: &Settings, Ui { lang, dispatch }: &Ui) -> Html {
+    let lang = *lang;
     let mut parts = vec![
         Message::ProfileShort(settings.profile),
         Message::Route(settings.route),

@@ -2,23 +2,17 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::controls::{CopyButton, input_value, jump};
-use super::use_lang;
-use crate::app::{Action, Dispatch, Handed, HandedOver, State};
+use super::Ui;
+use super::controls::{copy_button, input_value, jump, main_copy_button};
+use crate::app::{Action, Handed, HandedOver, State};
 use crate::browser;
-use crate::i18n::{Label, Lang, Message, Share};
+use crate::i18n::{Label, Message, Share};
 use crate::net::Family;
 use crate::view::{self, Listing, MAIL_KEEPS};
 
 /// The link to what is on screen, with the list where there is one and the user wants it.
-pub fn share_bar(
-    state: &State,
-    plain: &str,
-    full: Option<&str>,
-    title: &str,
-    lang: Lang,
-    dispatch: &Dispatch,
-) -> Html {
+pub fn share_bar(state: &State, plain: &str, full: Option<&str>, title: &str, ui: &Ui) -> Html {
+    let (lang, dispatch) = (ui.lang, &ui.dispatch);
     let say = |share: Share| Message::from(share).text(lang);
     let carried = full.filter(|_| !state.without_list);
     let base = state.link_base();
@@ -71,30 +65,20 @@ pub fn share_bar(
                 if state.can_share && base.is_some() {
                     <button type="button" data-testid="share-sheet" onclick={share}>{ say(Share::ShareSheet) }</button>
                 }
-                <CopyButton what={Handed::Link} label={Label::CopyLink} text={link} handed_over={state.handed_over} primary={true} testid="copy-link" />
+                { main_copy_button(Handed::Link, Label::CopyLink, link, state.handed_over, "copy-link", ui) }
             </div>
         </>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct SummaryBarProps {
-    pub listing: Option<Listing>,
-    /// Whether it is somebody else's, out of a link.
-    pub is_sent: bool,
-    pub handed_over: Option<HandedOver>,
-}
-
-/// On narrow screens, what the list comes to and the way to it.
-#[component]
-pub fn SummaryBar(
-    SummaryBarProps {
-        listing,
-        is_sent,
-        handed_over,
-    }: &SummaryBarProps,
+/// On narrow screens, what the list comes to and the way to it. `is_sent` is whether it is somebody else's, out of a link.
+pub fn summary_bar(
+    listing: Option<&Listing>,
+    is_sent: bool,
+    handed_over: Option<HandedOver>,
+    ui: &Ui,
 ) -> Html {
-    let lang = use_lang();
+    let lang = ui.lang;
     html! {
         <aside class="sum" aria-label={Label::Summary.text(lang)}>
             {
@@ -102,14 +86,14 @@ pub fn SummaryBar(
                     Some(listing) => {
                         let family = if listing.cidrs(Family::V4) > 0 { Family::V4 } else { Family::V6 };
                         let line = match listing.networks.fitted() {
-                            None if *is_sent => Message::Addresses(listing.addresses(family)),
+                            None if is_sent => Message::Addresses(listing.addresses(family)),
                             _ => view::summary_line(listing, family),
                         };
                         html! {
                             <>
                                 <p><b>{ Message::Cidrs(listing.networks.len()).text(lang) }</b>{ line.text(lang) }</p>
                                 <div class="acts">
-                                    <CopyButton what={Handed::Cidrs} label={Label::Copy} text={format!("{}\n", listing.text)} handed_over={*handed_over} />
+                                    { copy_button(Handed::Cidrs, Label::Copy, format!("{}\n", listing.text), handed_over, ui) }
                                     <button type="button" class="main" onclick={jump("summary")}>{ Label::ToResults.text(lang) }</button>
                                 </div>
                             </>

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
-use super::controls::{CopyButton, SaveButton, SearchSelect};
-use super::{use_dispatch, use_lang};
+use super::controls::{SearchSelect, copy_button, main_copy_button, save_button};
+use super::{Ui, use_ui};
 use crate::app::{Action, Change, Handed, HandedOver, Shared, choosing};
 use crate::i18n::{Label, Message};
 use crate::platforms::{Platform, Scope};
@@ -19,7 +19,8 @@ pub struct SnippetSectionProps {
 /// The text for the user's firewall: apply, check, undo.
 #[component]
 pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
-    let (lang, dispatch) = (use_lang(), use_dispatch());
+    let ui = use_ui();
+    let lang = ui.lang;
     let (platform, handed_over) = (props.platform, props.handed_over);
     let rendered = use_memo(
         (props.outcome.clone(), platform, lang, props.link.clone()),
@@ -29,7 +30,7 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
             platform.render(&plan, &lang.words())
         },
     );
-    let choose = choosing(&dispatch, |id: String| {
+    let choose = choosing(&ui.dispatch, |id: String| {
         Some(Action::Set(Change::Platform(Platform::from_id(&id)?)))
     });
     html! {
@@ -40,8 +41,8 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
                     <SearchSelect id="platform" testid="platform" label={Label::Platform} search_label={Label::SearchPlatform}
                         none={Label::NoSuchPlatform} value={platform.id().to_owned()} groups={view::platform_choices(lang)} onchange={choose} />
                     if let Ok(snippet) = &*rendered {
-                        <CopyButton what={Handed::Snippet} label={Label::Copy} text={snippet.body.clone()} {handed_over} primary={true} testid="copy-snippet" />
-                        <SaveButton what={Handed::SavedSnippet} name={platform.file_name(&props.outcome.plan)} text={snippet.body.clone()} {handed_over} />
+                        { main_copy_button(Handed::Snippet, Label::Copy, snippet.body.clone(), handed_over, "copy-snippet", &ui) }
+                        { save_button(Handed::SavedSnippet, platform.file_name(&props.outcome.plan), snippet.body.clone(), handed_over, &ui) }
                     }
                 </div>
             </div>
@@ -53,8 +54,8 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
                             if let Some(note) = scope_note(platform.facts().scope) {
                                 <p class="foot-note" data-testid="snippet-scope">{ note.text(lang) }</p>
                             }
-                            <Part label={Label::CheckPart} what={Handed::Check} text={snippet.check.clone()} {handed_over} />
-                            <Part label={Label::UndoPart} what={Handed::Undo} text={snippet.undo.clone()} {handed_over} />
+                            { part(Label::CheckPart, Handed::Check, &snippet.check, handed_over, &ui) }
+                            { part(Label::UndoPart, Handed::Undo, &snippet.undo, handed_over, &ui) }
                         </>
                     },
                     Err(unrenderable) => html! {
@@ -79,27 +80,17 @@ fn scope_note(scope: Scope) -> Option<Label> {
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct PartProps {
-    label: Label,
-    what: Handed,
-    text: AttrValue,
-    handed_over: Option<HandedOver>,
-}
-
 /// A part of the snippet that is copied apart: pasting the rules never undoes them.
-#[component]
-fn Part(props: &PartProps) -> Html {
-    let lang = use_lang();
-    if props.text.is_empty() {
+fn part(label: Label, what: Handed, text: &str, handed_over: Option<HandedOver>, ui: &Ui) -> Html {
+    if text.is_empty() {
         return Html::default();
     }
     html! {
         <details class="fold">
-            <summary>{ props.label.text(lang) }</summary>
-            <pre class="code small" tabindex="0">{ &props.text }</pre>
+            <summary>{ label.text(ui.lang) }</summary>
+            <pre class="code small" tabindex="0">{ text }</pre>
             <div class="part">
-                <CopyButton what={props.what} label={Label::Copy} text={props.text.clone()} handed_over={props.handed_over} />
+                { copy_button(what, Label::Copy, text.to_owned(), handed_over, ui) }
             </div>
         </details>
     }

@@ -11,7 +11,7 @@ use crate::view::{self, Checked};
 
 /// What an existing configuration lacks, allows beyond need, and risks.
 pub(super) fn section(desk: &Desk, audit: Option<&Audit>) -> Html {
-    let lang = desk.lang;
+    let lang = desk.ui.lang;
     let tools = &desk.state.tools;
     let choose = Callback::from(|_: MouseEvent| browser::open_file_dialog("check-file"));
     let load = desk.load.clone();
@@ -58,7 +58,7 @@ fn text_error(error: &TextError) -> Message {
 }
 
 fn result(desk: &Desk, checked: &Checked, audit: &Audit) -> Html {
-    let lang = desk.lang;
+    let lang = desk.ui.lang;
     let reading = &checked.reading;
     let is_bad = !audit.missing.is_empty();
     let verdict = if is_bad {
@@ -124,7 +124,7 @@ fn meter(desk: &Desk, covered: &Covered) -> Html {
         family: covered.family,
         permille,
     };
-    let label = label.text(desk.lang);
+    let label = label.text(desk.ui.lang);
     html! {
         <div class="share-line">
             <meter min="0" max="1000" value={permille.to_string()} aria-label={label.clone()}></meter>
@@ -134,7 +134,7 @@ fn meter(desk: &Desk, covered: &Covered) -> Html {
 }
 
 fn hazards(desk: &Desk, audit: &Audit) -> Html {
-    let lang = desk.lang;
+    let lang = desk.ui.lang;
     let lines = audit
         .hazards
         .iter()
@@ -159,7 +159,7 @@ fn hazards(desk: &Desk, audit: &Audit) -> Html {
 
 /// The missing part as a text for the chosen platform.
 fn missing_text(desk: &Desk, audit: &Audit) -> Html {
-    let lang = desk.lang;
+    let lang = desk.ui.lang;
     if audit.missing.is_empty() {
         return Html::default();
     }
@@ -187,7 +187,7 @@ fn missing_text(desk: &Desk, audit: &Audit) -> Html {
 const MOST_UNREAD: usize = 500;
 
 fn unread(desk: &Desk, checked: &Checked) -> Html {
-    let lang = desk.lang;
+    let lang = desk.ui.lang;
     let unread = &checked.reading.unread;
     if unread.is_empty() {
         return Html::default();

@@ -16,7 +16,7 @@ use crate::view::{self, ChangeText, Compared};
 
 /// What changed from an older file to the loaded one.
 pub(super) fn section(desk: &Desk, compared: Option<&Compared>) -> Html {
-    let lang = desk.lang;
+    let lang = desk.ui.lang;
     let tools = &desk.state.tools;
     let choose = Callback::from(|_: MouseEvent| browser::open_file_dialog("baseline"));
     let load = desk.load.clone();
@@ -80,7 +80,7 @@ fn file_name(document: &Document) -> FileName {
 }
 
 fn result(desk: &Desk, compared: &Compared, before: FileName, after: FileName) -> Html {
-    let lang = desk.lang;
+    let lang = desk.ui.lang;
     let changes = &compared.changes;
     let warning = match compared.age {
         Some(Ordering::Less) => None,
@@ -138,7 +138,7 @@ fn result(desk: &Desk, compared: &Compared, before: FileName, after: FileName) -
 }
 
 fn columns(desk: &Desk, compared: &Compared) -> Html {
-    let lang = desk.lang;
+    let lang = desk.ui.lang;
     let changes = &compared.changes;
     let data = &changes.data;
     let (added, removed) = (&data.added, &data.removed);
@@ -178,7 +178,7 @@ fn columns(desk: &Desk, compared: &Compared) -> Html {
 }
 
 fn change_text(desk: &Desk, compared: &Compared) -> Html {
-    let lang = desk.lang;
+    let lang = desk.ui.lang;
     let platform = desk.state.settings.platform;
     let title = Tool::ChangeText(platform);
     match view::change_text(compared, &desk.outcome.plan, platform, lang) {
@@ -210,7 +210,7 @@ fn change_text(desk: &Desk, compared: &Compared) -> Html {
 
 /// The rows of both files that caused the change.
 fn causes(desk: &Desk, compared: &Compared, before: &Ranges, after: &Ranges) -> Html {
-    let lang = desk.lang;
+    let lang = desk.ui.lang;
     let causes = &compared.causes;
     let count = causes.added.len() + causes.removed.len();
     if count == 0 {
@@ -260,7 +260,7 @@ fn head(desk: &Desk, heads: &[Tool]) -> Html {
         <thead>
             <tr>
                 for head in heads {
-                    <th scope="col" class={classes!(is_number(head).then_some("r"))}>{ head.text(desk.lang) }</th>
+                    <th scope="col" class={classes!(is_number(head).then_some("r"))}>{ head.text(desk.ui.lang) }</th>
                 }
             </tr>
         </thead>
@@ -273,7 +273,7 @@ fn is_number(head: &Tool) -> bool {
 
 /// The whole file, by Region and service.
 fn parts(desk: &Desk, compared: &Compared) -> Html {
-    let lang = desk.lang;
+    let lang = desk.ui.lang;
     let parts = &compared.parts;
     if parts.is_empty() {
         return Html::default();

@@ -11,7 +11,7 @@ const MOST_ROWS: usize = 20;
 
 /// Where an address belongs, and whether the list lets it through.
 pub(super) fn section(desk: &Desk) -> Html {
-    let lang = desk.lang;
+    let lang = desk.ui.lang;
     let text = &desk.state.tools.lookup;
     let list = desk
         .outcome
@@ -20,6 +20,7 @@ pub(super) fn section(desk: &Desk) -> Html {
         .map(|listing| &listing.networks);
     let found = view::look_up(text, list, desk.state.ranges(), &desk.state.settings);
     let oninput = desk
+        .ui
         .dispatch
         .reform(|event: InputEvent| Action::Tool(ToolAction::LookUp(input_value(&event))));
     let inner = html! {
@@ -44,7 +45,7 @@ pub(super) fn section(desk: &Desk) -> Html {
 }
 
 fn answer(desk: &Desk, found: &Found) -> Html {
-    let lang = desk.lang;
+    let lang = desk.ui.lang;
     let (class, verdict) = match found.verdict {
         Verdict::Allowed(by) => ("plus", Tool::Allowed { by }),
         Verdict::Partly => ("hz", Tool::PartlyAllowed),

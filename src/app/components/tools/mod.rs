@@ -7,12 +7,12 @@ mod lookup;
 
 use yew::prelude::*;
 
-use super::controls::CopyButton;
-use super::{use_dispatch, use_lang};
+use super::controls::copy_button;
+use super::{Ui, use_ui};
 use crate::app::load::Incoming;
-use crate::app::{Dispatch, Handed, HandedOver, Shared, State, ToolPart};
+use crate::app::{Handed, Shared, State, ToolPart};
 use crate::audit;
-use crate::i18n::{Label, Lang, Tool};
+use crate::i18n::{Label, Tool};
 use crate::net::{AddressCount, CidrSet, Family};
 use crate::view::{self, Outcome};
 
@@ -25,11 +25,10 @@ pub struct ToolsProps {
 
 /// What every part of the tools is drawn with.
 struct Desk<'p> {
-    lang: Lang,
+    ui: Ui,
     state: &'p State,
     outcome: &'p Outcome,
     load: &'p Callback<Incoming>,
-    dispatch: Dispatch,
 }
 
 /// The tools.
@@ -80,11 +79,10 @@ pub fn ToolSections(props: &ToolsProps) -> Html {
         },
     );
     let desk = Desk {
-        lang: use_lang(),
+        ui: use_ui(),
         state,
         outcome,
         load,
-        dispatch: use_dispatch(),
     };
     html! {
         <>
@@ -106,7 +104,7 @@ impl Desk<'_> {
     ) -> Html {
         html! {
             <section class="sec tool" {id} tabindex="-1" aria-labelledby={format!("{id}-heading")} data-drop={takes}>
-                <div class="sech"><h2 id={format!("{id}-heading")}>{ title.text(self.lang) }</h2></div>
+                <div class="sech"><h2 id={format!("{id}-heading")}>{ title.text(self.ui.lang) }</h2></div>
                 { inner }
             </section>
         }
@@ -128,8 +126,8 @@ impl Desk<'_> {
         html! {
             <div class={classes!("delta", class)}>
                 <h3>
-                    <span class="sign" aria-hidden="true">{ sign }</span>{ title.text(self.lang) }{ " " }
-                    <span class="c">{ extent.text(self.lang) }</span>
+                    <span class="sign" aria-hidden="true">{ sign }</span>{ title.text(self.ui.lang) }{ " " }
+                    <span class="c">{ extent.text(self.ui.lang) }</span>
                 </h3>
                 { inner }
             </div>
@@ -143,10 +141,10 @@ impl Desk<'_> {
             <>
                 <pre data-testid={testid} tabindex="0">{ lines }</pre>
                 if more > 0 {
-                    <p>{ Tool::MoreLines(more).text(self.lang) }</p>
+                    <p>{ Tool::MoreLines(more).text(self.ui.lang) }</p>
                 }
                 if set.is_empty() {
-                    <p>{ Tool::None.text(self.lang) }</p>
+                    <p>{ Tool::None.text(self.ui.lang) }</p>
                 } else {
                     <div class="acts">{ self.copy(part, Label::Copy, all_lines(set)) }</div>
                 }
@@ -158,7 +156,7 @@ impl Desk<'_> {
     fn folded(&self, title: Tool, testid: &'static str, part: ToolPart, text: String) -> Html {
         html! {
             <details class="fold">
-                <summary>{ title.text(self.lang) }</summary>
+                <summary>{ title.text(self.ui.lang) }</summary>
                 { self.code(testid, part, text) }
             </details>
         }
@@ -174,8 +172,13 @@ impl Desk<'_> {
     }
 
     fn copy(&self, part: ToolPart, label: Label, text: String) -> Html {
-        let handed_over: Option<HandedOver> = self.state.handed_over;
-        html! { <CopyButton what={Handed::Tool(part)} {label} {text} {handed_over} /> }
+        copy_button(
+            Handed::Tool(part),
+            label,
+            text,
+            self.state.handed_over,
+            &self.ui,
+        )
     }
 }
 
