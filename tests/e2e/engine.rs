@@ -1,7 +1,7 @@
 //! The three engines and their drivers. `TEGATA_BROWSER` chooses one: `chromium` (the default), `firefox` or `webkit`.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
@@ -28,8 +28,8 @@ impl Engine {
         }
     }
 
-    /// Starts the driver, and gives the port that it listens on.
-    pub fn driver(self) -> (Vec<Owned>, u16) {
+    /// Starts the driver for a user of this language whose downloads go to a folder; gives the port that it listens on.
+    pub fn driver(self, lang: &str, home: &Path) -> (Vec<Owned>, u16) {
         match self {
             Self::Chromium => {
                 let program =
@@ -70,7 +70,11 @@ impl Engine {
                         .arg(format!("--port={port}"))
                         .env("DISPLAY", format!(":{display}"))
                         // Its sandbox needs user namespaces, which build servers often forbid.
-                        .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1"),
+                        .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
+                        // It has no settings of its own: language and downloads are those of the user's session.
+                        .env("LOCPATH", home)
+                        .env("LC_ALL", locale(lang, home))
+                        .env("XDG_CONFIG_HOME", home),
                 );
                 wait_for("WebKitWebDriver to listen", PATIENCE, || {
                     TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()
@@ -81,11 +85,18 @@ impl Engine {
         }
     }
 
-    /// What the driver is to start.
-    pub fn capabilities(self, lang: &str) -> Value {
+    /// What the driver is to start: for a user of this language, with this proxy and this folder for downloads.
+    pub fn capabilities(self, lang: &str, proxy: u16, home: &Path) -> Value {
+        let proxy = json!({
+            "proxyType": "manual",
+            "httpProxy": format!("127.0.0.1:{proxy}"),
+            "sslProxy": format!("127.0.0.1:{proxy}"),
+            "noProxy": ["127.0.0.1"],
+        });
         match self {
             Self::Chromium => json!({
                 "browserName": "chrome",
+                "proxy": proxy,
                 "goog:loggingPrefs": { "browser": "ALL" },
                 "goog:chromeOptions": {
                     "args": [
@@ -93,23 +104,74 @@ impl Engine {
                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
                         "--disable-dev-shm-usage", "--window-size=1280,1000", format!("--lang={lang}"),
                     ],
-                    "prefs": { "intl.accept_languages": lang },
+                    "prefs": {
+                        "intl.accept_languages": lang,
+                        "download.default_directory": home,
+                        "download.prompt_for_download": false,
+                    },
                 },
             }),
             Self::Firefox => json!({
                 "browserName": "firefox",
+                "proxy": proxy,
                 "moz:firefoxOptions": {
                     "binary": firefox(),
                     "args": ["-headless", "--width=1280", "--height=1000"],
-                    "prefs": { "intl.accept_languages": lang },
+                    "prefs": {
+                        "intl.accept_languages": lang,
+                        "browser.download.folderList": 2,
+                        "browser.download.dir": home,
+                    },
                 },
             }),
             Self::WebKit => json!({
                 "browserName": "MiniBrowser",
+                "proxy": proxy,
                 "webkitgtk:browserOptions": { "binary": mini_browser(), "args": ["--automation"] },
             }),
         }
     }
+
+    /// Whether a request to this host is one that the browser makes by itself, to its maker.
+    pub fn calls_home(self, host: &str) -> bool {
+        let makers: &[&str] = match self {
+            // Its clock, its updates, its accounts, and what it makes of any page's fields.
+            Self::Chromium => &["google.com", "googleapis.com"],
+            Self::Firefox => &["mozilla.com", "mozilla.org", "firefox.com"],
+            Self::WebKit => &[],
+        };
+        makers.iter().any(|maker| {
+            host.strip_suffix(maker)
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        })
+    }
+}
+
+/// The name of a locale of this language, made in a folder; and there the place for downloads.
+fn locale(lang: &str, home: &Path) -> String {
+    let downloads = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", home.display());
+    fs::write(home.join("user-dirs.dirs"), downloads).expect("a folder for downloads");
+    let source = match lang {
+        "ja" => "ja_JP",
+        "fr" => "fr_FR",
+        _ => "en_GB",
+    };
+    let name = format!("{source}.UTF-8");
+    // It warns of what does not matter here by its exit status.
+    Command::new("localedef")
+        .args([
+            "--force",
+            "--quiet",
+            "--no-archive",
+            "-i",
+            source,
+            "-f",
+            "UTF-8",
+        ])
+        .arg(home.join(&name))
+        .output()
+        .expect("localedef, which scripts/setup browsers installs");
+    name
 }
 
 fn firefox() -> &'static str {
