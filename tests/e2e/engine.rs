@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::{env, fs};
 
 use serde_json::{Value, json};
@@ -35,7 +35,7 @@ impl Engine {
                 let program =
                     env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
                 let (driver, port) = Owned::start(
-                    Command::new(program).arg("--port=0"),
+                    Command::new(program).arg("--port=0").stderr(Stdio::null()),
                     |line| {
                         let (_, port) = line.split_once("started successfully on port ")?;
                         port.trim_end_matches('.').parse().ok()
@@ -46,7 +46,9 @@ impl Engine {
             }
             Self::Firefox => {
                 let (driver, port) = Owned::start(
-                    Command::new("geckodriver").args(["--port=0", "--websocket-port=0"]),
+                    Command::new("geckodriver")
+                        .args(["--port=0", "--websocket-port=0"])
+                        .stderr(Stdio::null()),
                     |line| {
                         let (_, port) = line.split_once("Listening on 127.0.0.1:")?;
                         port.trim().parse().ok()
@@ -57,7 +59,9 @@ impl Engine {
             }
             Self::WebKit => {
                 let (screen, display) = Owned::start(
-                    Command::new("Xvfb").args(["-displayfd", "1", "-screen", "0", "1280x1000x24"]),
+                    Command::new("Xvfb")
+                        .args(["-displayfd", "1", "-screen", "0", "1280x1000x24"])
+                        .stderr(Stdio::null()),
                     |line| line.trim().parse::<u32>().ok(),
                     drop,
                 );
@@ -68,6 +72,7 @@ impl Engine {
                 let driver = Owned::silent(
                     Command::new("WebKitWebDriver")
                         .arg(format!("--port={port}"))
+                        .stderr(Stdio::null())
                         .env("DISPLAY", format!(":{display}"))
                         // Its sandbox needs user namespaces, which build servers often forbid.
                         .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
@@ -135,8 +140,14 @@ impl Engine {
     /// Whether a request to this host is one that the browser makes by itself, to its maker.
     pub fn calls_home(self, host: &str) -> bool {
         let makers: &[&str] = match self {
-            // Its clock, its updates, its accounts, and what it makes of any page's fields.
-            Self::Chromium => &["google.com", "googleapis.com"],
+            // Its clock, its updates, its accounts, and what it makes of any page's fields; not all of Google, which
+            // offers fonts and counters to pages.
+            Self::Chromium => &[
+                "clients2.google.com",
+                "update.googleapis.com",
+                "accounts.google.com",
+                "content-autofill.googleapis.com",
+            ],
             Self::Firefox => &["mozilla.com", "mozilla.org", "firefox.com"],
             Self::WebKit => &[],
         };

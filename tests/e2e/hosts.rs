@@ -197,7 +197,7 @@ fn apache_serves_the_page_by_its_recipe() {
     );
     let (place, root) = (own.0.display(), folder.0.display());
     let configuration = format!(
-        "ServerRoot {place}\nServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile {place}/pid\nErrorLog /dev/stderr\n\
+        "ServerRoot {place}\nServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile {place}/pid\nErrorLog /dev/stderr\nUser #65534\nGroup #65534\n\
          {modules}\
          DefaultRuntimeDir {place}\nTypesConfig {}\nDocumentRoot {root}\nDirectoryIndex index.html\n\
          <Directory {root}>\nAllowOverride FileInfo\nRequire all granted\n</Directory>\n",

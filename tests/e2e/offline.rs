@@ -141,6 +141,8 @@ fn a_version_that_was_altered_on_its_way_is_not_kept() {
         .unwrap();
     folder.file(&name, b"{}");
     let page = Page::of(&folder.0, Form::Served, "en");
+    page.expect_complaint("integrity");
+    page.expect_complaint("Manifest: ");
     page.go("");
     let script = "const answer = document.documentElement.dataset;\
          navigator.serviceWorker.getRegistration().then((registration) => {\
