@@ -50,3 +50,15 @@ fn waiting_for_what_never_comes_is_an_error() {
     assert!(error.after >= patience && error.what == selector);
     told::engine(page.browser().version());
 }
+
+#[test]
+fn a_request_to_another_machine_is_caught() {
+    let browser = webdriver::Browser::start("en");
+    assert_eq!(browser.caught(), Vec::<String>::new());
+    browser.open("http://elsewhere.example/?secret");
+    let caught = browser.caught().join("\n");
+    assert!(
+        caught.contains("http://elsewhere.example/?secret"),
+        "{caught}"
+    );
+}

@@ -13,6 +13,7 @@ use crate::page::{Form, Page, dist};
 
 in_both_forms!(
     the_last_file_is_kept_only_when_asked_and_forgotten_with_one_click,
+    where_nothing_can_be_kept_the_page_says_so_and_works,
     a_fault_of_the_pages_own_keeps_the_input_and_offers_a_reload,
     the_browser_itself_refuses_markup_workers_and_connections,
 );
@@ -249,6 +250,32 @@ fn the_last_file_is_kept_only_when_asked_and_forgotten_with_one_click(form: Form
     assert!(page.is_absent("file-status"));
     let left = "return localStorage.getItem('tegata.kept')";
     assert!(page.browser().run(left).is_null());
+}
+
+/// As in private windows, and from disk in some browsers: either store may be closed.
+fn where_nothing_can_be_kept_the_page_says_so_and_works(form: Form) {
+    let folder = Folder::new(&format!("unkept-{form:?}"));
+    let page = Page::open_as(form, "");
+    for (number, closed) in ["IDBFactory.prototype.open", "Storage.prototype.setItem"]
+        .iter()
+        .enumerate()
+    {
+        page.go("");
+        let close = format!("(window.wrappedJSObject ?? window).{closed} = null");
+        page.browser().run(&close);
+        page.load(&small_file(&folder, &format!("178741180{number}")));
+        page.click("keep-file");
+        page.until("keep-failed", "says so", |text| !text.trim().is_empty());
+        assert!(page.is_absent("kept"));
+        assert_eq!(
+            page.probe("keep-file", "return String(arguments[0].checked)")
+                .as_deref(),
+            Some("false")
+        );
+        page.until_value("count-ipv4", "1");
+    }
+    page.go("");
+    assert!(page.is_absent("file-status"));
 }
 
 fn fail_with(page: &Page, error: &str) {
