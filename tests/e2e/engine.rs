@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::{env, fs};
+use std::{env, fs, process};
 
 use serde_json::{Value, json};
 
@@ -58,6 +58,7 @@ impl Engine {
                 (vec![driver], port)
             }
             Self::WebKit => {
+                let (locales, locale) = session(lang, home);
                 let (screen, display) = Owned::start(
                     Command::new("Xvfb")
                         .args(["-displayfd", "1", "-screen", "0", "1280x1000x24"])
@@ -77,8 +78,8 @@ impl Engine {
                         // Its sandbox needs user namespaces, which build servers often forbid.
                         .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
                         // It has no settings of its own: language and downloads are those of the user's session.
-                        .env("LOCPATH", home)
-                        .env("LC_ALL", locale(lang, home))
+                        .env("LOCPATH", locales)
+                        .env("LC_ALL", locale)
                         .env("XDG_CONFIG_HOME", home),
                 );
                 wait_for("WebKitWebDriver to listen", PATIENCE, || {
@@ -140,17 +141,16 @@ impl Engine {
     /// Whether a request to this host is one that the browser makes by itself, to its maker.
     pub fn calls_home(self, host: &str) -> bool {
         let makers: &[&str] = match self {
-            // Its clock, its updates, its accounts, and what it makes of any page's fields; not all of Google, which
-            // offers fonts and counters to pages.
-            Self::Chromium => &[
-                "clients2.google.com",
-                "update.googleapis.com",
-                "accounts.google.com",
-                "content-autofill.googleapis.com",
-            ],
-            Self::Firefox => &["mozilla.com", "mozilla.org", "firefox.com"],
+            // Its clock, updates, accounts and hints, and what it makes of any page's fields.
+            Self::Chromium => &["google.com", "googleapis.com", "gvt1.com"],
+            Self::Firefox => &["mozilla.com", "mozilla.org", "mozilla.net", "firefox.com"],
             Self::WebKit => &[],
         };
+        // What Google offers to pages is no business of the browser's own.
+        let for_pages = ["fonts.", "ajax.", "maps.", "storage."];
+        if for_pages.iter().any(|start| host.starts_with(start)) {
+            return false;
+        }
         makers.iter().any(|maker| {
             host.strip_suffix(maker)
                 .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
@@ -158,8 +158,9 @@ impl Engine {
     }
 }
 
-/// The name of a locale of this language, made in a folder; and there the place for downloads.
-fn locale(lang: &str, home: &Path) -> String {
+/// Sets a user's session up in a folder: downloads go there. Gives the folder of the locales and the name of this
+/// language's.
+fn session(lang: &str, home: &Path) -> (PathBuf, String) {
     let downloads = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", home.display());
     fs::write(home.join("user-dirs.dirs"), downloads).expect("a folder for downloads");
     let source = match lang {
@@ -168,21 +169,24 @@ fn locale(lang: &str, home: &Path) -> String {
         _ => "en_GB",
     };
     let name = format!("{source}.UTF-8");
-    // It warns of what does not matter here by its exit status.
-    Command::new("localedef")
-        .args([
-            "--force",
-            "--quiet",
-            "--no-archive",
-            "-i",
-            source,
-            "-f",
-            "UTF-8",
-        ])
-        .arg(home.join(&name))
-        .output()
-        .expect("localedef, which scripts/setup browsers installs");
-    name
+    // Made once, for making one takes seconds; beside its place until it is whole.
+    let locales = Path::new(env!("CARGO_TARGET_TMPDIR")).join("locales");
+    let (locale, draft) = (
+        locales.join(&name),
+        locales.join(format!("{name}.{}", process::id())),
+    );
+    if !locale.is_dir() {
+        fs::create_dir_all(&locales).expect("a folder for locales");
+        // It warns of what does not matter here by its exit status.
+        Command::new("localedef")
+            .args(["--force", "--quiet", "--no-archive"])
+            .args(["-i", source, "-f", "UTF-8"])
+            .arg(&draft)
+            .output()
+            .expect("localedef, which scripts/setup browsers installs");
+        fs::rename(&draft, &locale).expect("a locale");
+    }
+    (locales, name)
 }
 
 fn firefox() -> &'static str {
