@@ -11,7 +11,7 @@ GECKODRIVER_VERSION=0.37.1
 
 TEGATA_TOOLS=${TEGATA_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/tegata}
 export TEGATA_TOOLS
-PATH="$TEGATA_TOOLS/geckodriver-$GECKODRIVER_VERSION/bin:$TEGATA_TOOLS/trunk-$TRUNK_VERSION/bin:$TEGATA_TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION/bin:$TEGATA_TOOLS/binaryen-$BINARYEN_VERSION/node_modules/.bin:$PATH"
+PATH="$TEGATA_TOOLS/geckodriver-$GECKODRIVER_VERSION/bin:$TEGATA_TOOLS/trunk-$TRUNK_VERSION/bin:$TEGATA_TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION/bin:$TEGATA_TOOLS/binaryen-$BINARYEN_VERSION/node_modules/.bin:$PATH:$TEGATA_TOOLS/nginx/usr/sbin"
 export PATH
 
 # The Python packages that judge texts, a folder for each list of them.

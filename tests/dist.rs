@@ -367,21 +367,57 @@ fn the_worker_keeps_every_file_of_the_served_page() {
     assert!(!worker.contains('@'), "a place was left open");
 }
 
+fn manifest() -> serde_json::Value {
+    let linked = linked(&text("index.html"));
+    let mut names = linked.iter().filter(|name| name.ends_with(".webmanifest"));
+    let manifest = read(names.next().expect("a manifest"));
+    assert!(names.next().is_none(), "one manifest");
+    serde_json::from_slice(&manifest).unwrap()
+}
+
 #[test]
 fn the_manifest_names_icons_of_the_folder() {
-    let page = text("index.html");
-    let linked = linked(&page);
-    let name = linked.iter().find(|name| name.ends_with(".webmanifest"));
-    let manifest: serde_json::Value = serde_json::from_slice(&read(name.unwrap())).unwrap();
+    let manifest = manifest();
     let icons = manifest["icons"].as_array().unwrap();
-    assert!(icons.iter().any(|icon| icon["purpose"] == "maskable"));
     for icon in icons {
         let png = read(icon["src"].as_str().unwrap().strip_prefix("./").unwrap());
-        assert_eq!(&png[1..4], b"PNG");
+        assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+        assert_eq!(icon["type"], "image/png");
         let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
         let sizes = format!("{}x{}", side(16), side(20));
         assert_eq!(icon["sizes"], sizes.as_str());
     }
+    // What Chromium asks of a page that can be installed, and one that Android may cut to its own shape.
+    for (sizes, purpose) in [
+        ("192x192", "any"),
+        ("512x512", "any"),
+        ("512x512", "maskable"),
+    ] {
+        let found = icons
+            .iter()
+            .any(|icon| icon["sizes"] == sizes && icon["purpose"] == purpose);
+        assert!(found, "{sizes} for {purpose}");
+    }
+}
+
+#[test]
+fn the_manifest_makes_the_page_installable_wherever_it_stands() {
+    let manifest = manifest();
+    for name in ["name", "short_name"] {
+        assert_eq!(manifest[name], "Tegata");
+    }
+    // Relative to the manifest, which stands beside the page: no host and no folder is named.
+    for address in ["id", "start_url", "scope"] {
+        assert_eq!(manifest[address], "./");
+    }
+    assert_eq!(manifest["display"], "standalone");
+    for colour in ["background_color", "theme_color"] {
+        let digits = manifest[colour].as_str().unwrap().strip_prefix('#');
+        let digits = digits.unwrap_or_else(|| panic!("{colour} is no colour"));
+        assert!(digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit()));
+    }
+    assert!(!manifest["description"].as_str().unwrap().is_empty());
+    assert!(!manifest.to_string().contains("//"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use std::{env, fs, process, thread};
 
-/// The headers that README recommends to every host.
+/// The headers that SECURITY.md recommends to every host, but for the one that asks for HTTPS.
 const HEADERS: &str = "Content-Security-Policy: frame-ancestors 'none'\r\nX-Content-Type-Options: nosniff\r\n\
      Referrer-Policy: no-referrer\r\nCross-Origin-Opener-Policy: same-origin\r\nCache-Control: no-cache\r\n";
 

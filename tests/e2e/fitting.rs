@@ -4,15 +4,21 @@ use std::path::PathBuf;
 
 use crate::page::{Form, Page, real_files};
 
+in_both_forms!(
+    a_budget_lets_in_the_least_that_an_independent_program_found,
+    a_percentage_takes_the_budgets_place,
+    sparing_strangers_costs_more_addresses_of_awss_own,
+    a_link_with_a_budget_opens_fitted_for_both_families,
+);
+
 fn file() -> Option<PathBuf> {
     let mut files = real_files().into_iter();
     files.find(|file| file.ends_with("ip-ranges-2026-08-22.json"))
 }
 
-#[test]
-fn a_budget_lets_in_the_least_that_an_independent_program_found() {
+fn a_budget_lets_in_the_least_that_an_independent_program_found(form: Form) {
     let Some(file) = file() else { return };
-    let page = Page::open("");
+    let page = Page::open_as(form, "");
     page.load(&file);
     page.until_value("extra-ipv4", "0");
     page.until_value("extra-outside-aws-ipv4", "0");
@@ -37,13 +43,11 @@ fn a_budget_lets_in_the_least_that_an_independent_program_found() {
     page.until_value("count-ipv4", "232");
     page.until_value("extra-ipv4", "0");
     assert!(!page.text("snippet").contains("FITTED"));
-    page.assert_quiet();
 }
 
-#[test]
-fn a_percentage_takes_the_budgets_place() {
+fn a_percentage_takes_the_budgets_place(form: Form) {
     let Some(file) = file() else { return };
-    let page = Page::open("#region=us-east-1&budget=60");
+    let page = Page::open_as(form, "#region=us-east-1&budget=60");
     page.load(&file);
     page.until_value("count-ipv4", "60");
     for (percent, rules) in [("1", "149"), ("10", "116")] {
@@ -52,13 +56,11 @@ fn a_percentage_takes_the_budgets_place() {
         assert_eq!(page.value("budget"), "");
         page.until_link(&format!("extra={percent}"));
     }
-    page.assert_quiet();
 }
 
-#[test]
-fn sparing_strangers_costs_more_addresses_of_awss_own() {
+fn sparing_strangers_costs_more_addresses_of_awss_own(form: Form) {
     let Some(file) = file() else { return };
-    let page = Page::open_as(Form::SingleFile, "#budget=56");
+    let page = Page::open_as(form, "#budget=56");
     page.load(&file);
     page.until_value("extra-ipv4", "398304");
     page.until_value("extra-outside-aws-ipv4", "104797");
@@ -67,17 +69,14 @@ fn sparing_strangers_costs_more_addresses_of_awss_own() {
     page.until_value("extra-outside-aws-ipv4", "15965");
     page.click("prefer-fewest");
     page.until_value("extra-ipv4", "398304");
-    page.assert_quiet();
 }
 
-#[test]
-fn a_link_with_a_budget_opens_fitted_for_both_families() {
+fn a_link_with_a_budget_opens_fitted_for_both_families(form: Form) {
     let Some(file) = file() else { return };
-    let page = Page::open("#family=both&budget=20");
+    let page = Page::open_as(form, "#family=both&budget=20");
     page.load(&file);
     page.until_value("count-ipv4", "20");
     page.until_value("count-ipv6", "20");
     assert_eq!(page.lines("cidr-list").len(), 40);
     assert!(!page.is_absent("fit-warning"));
-    page.assert_quiet();
 }

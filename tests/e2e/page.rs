@@ -1,9 +1,10 @@
 //! The page as a person uses it, by the names of the UI contract, and the server that it comes from.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, Mutex};
-use std::{env, fs};
+use std::{env, fs, thread};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -43,10 +44,15 @@ pub enum Form {
     SingleFile,
 }
 
-/// The page in a browser of its own, from a server of its own or from disk.
+/// The page in a browser of its own, from a server of its own or from disk. Every page is held to its promise when it is
+/// left: see [`Page::assert_quiet`].
 pub struct Page {
     browser: Browser,
+    form: Form,
+    folder: PathBuf,
     address: String,
+    /// Parts of complaints that the journey provokes.
+    expected: RefCell<Vec<&'static str>>,
     requests: Arc<Mutex<Vec<String>>>,
     server: Option<Owned>,
 }
@@ -82,9 +88,25 @@ impl Page {
         };
         Self {
             browser: Browser::start(lang),
+            form,
+            folder: folder.to_owned(),
             address,
+            expected: RefCell::default(),
             requests,
             server,
+        }
+    }
+
+    /// A browser for the page that another server offers under this address; no page yet. It keeps no log for us.
+    pub fn hosted(server: Owned, folder: &Path, address: String) -> Self {
+        Self {
+            browser: Browser::start("en"),
+            form: Form::Served,
+            folder: folder.to_owned(),
+            address,
+            expected: RefCell::default(),
+            requests: Arc::default(),
+            server: Some(server),
         }
     }
 
@@ -102,6 +124,7 @@ impl Page {
 
     /// Opens the page anew with a fragment, and waits until it has started.
     pub fn go(&self, fragment: &str) {
+        self.assert_fetched_its_own();
         self.browser.open("about:blank");
         self.browser.open(&format!("{}{fragment}", self.address));
         self.element("file-input");
@@ -141,6 +164,7 @@ impl Page {
     /// Reloads as the page and the browser's button do, for Firefox's driver would pass by the service worker; and
     /// waits until the page has started anew.
     pub fn reload(&self) {
+        self.assert_fetched_its_own();
         self.browser
             .run("document.documentElement.dataset.old = 'yes'; location.reload()");
         let script = "return document.documentElement.dataset.old ?? 'no'";
@@ -266,6 +290,16 @@ impl Page {
         });
     }
 
+    /// Clicks the first element that a CSS selector finds: for what has no name of its own.
+    pub fn click_at(&self, selector: &str) {
+        self.wait(&format!("{selector} to take a click"), || {
+            let element = self.browser.find(selector)?;
+            let centre = "arguments[0].scrollIntoView({ block: 'center' })";
+            self.browser.of(&element, centre).ok()?;
+            self.browser.click(&element).ok()
+        });
+    }
+
     /// Picks an option of a `select`.
     pub fn pick(&self, id: &str, value: &str) {
         // WebKit's driver refuses the option that is chosen already.
@@ -356,25 +390,54 @@ impl Page {
         self.requests.lock().expect("the log").clone()
     }
 
-    /// Ends a journey: the browser fetched the page's own files and nothing else, and its console has no complaint.
+    /// The journey makes the browser complain: lines of the console with this part are no fault.
+    pub fn expect_complaint(&self, part: &'static str) {
+        self.expected.borrow_mut().push(part);
+    }
+
+    /// The browser fetched the page's own files and nothing else, nothing went to another machine, and the console has no
+    /// complaint. Checked at the end of every journey by itself, for a page that a journey drops is asked here.
     pub fn assert_quiet(&self) {
-        assert_eq!(self.browser.console(), Vec::<String>::new(), "console");
+        self.assert_fetched_its_own();
+        assert_eq!(
+            self.browser.caught(),
+            Vec::<String>::new(),
+            "left the machine"
+        );
+        let expected = self.expected.borrow();
+        let mut complaints = self.browser.console();
+        complaints.retain(|line| !expected.iter().any(|part| line.contains(part)));
+        assert_eq!(complaints, Vec::<String>::new(), "console");
+        for request in self.requested() {
+            let own = request
+                .strip_prefix("GET /")
+                .and_then(|rest| rest.strip_suffix(" 200"))
+                .is_some_and(|name| name.is_empty() || self.folder.join(name).is_file());
+            assert!(own, "request {request}");
+        }
+    }
+
+    /// What the open document fetched, by its own account. Its entries go when it is left.
+    fn assert_fetched_its_own(&self) {
         let names = self
             .browser
             .run("return performance.getEntriesByType('resource').map((entry) => entry.name)");
         for name in names.as_array().expect("names") {
             let name = name.as_str().expect("a name");
-            assert!(
-                name.starts_with(&self.address) || name.starts_with("data:"),
-                "fetched {name}"
-            );
+            let within = ["data:", "blob:"]
+                .iter()
+                .any(|start| name.starts_with(start));
+            // The single file has no other files: it fetches nothing at all.
+            let own = self.form == Form::Served && name.starts_with(&self.address);
+            assert!(within || own, "fetched {name}");
         }
-        for request in self.requested() {
-            assert!(
-                request.starts_with("GET /") && request.ends_with(" 200"),
-                "request {request}"
-            );
-            assert!(!request.contains('?'), "something was sent: {request}");
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if !thread::panicking() {
+            self.assert_quiet();
         }
     }
 }

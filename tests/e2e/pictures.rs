@@ -49,7 +49,6 @@ fn no_width_makes_the_page_scroll_sideways() {
                 }
             }
         }
-        page.assert_quiet();
     }
     assert_eq!(found, Vec::<String>::new());
 }

@@ -5,7 +5,14 @@ use std::path::Path;
 
 use crate::journeys::Folder;
 use crate::oracle;
-use crate::page::{Page, real_files};
+use crate::page::{Form, Page, real_files};
+
+in_both_forms!(
+    an_older_file_gives_what_to_add_and_to_remove,
+    a_pasted_configuration_is_held_against_the_list,
+    a_file_above_twenty_megabytes_is_refused_and_one_below_is_read,
+    an_address_is_looked_up_in_a_line_of_a_log,
+);
 
 /// The files of May and August 2026, where they are at hand.
 fn may_and_august() -> Option<[std::path::PathBuf; 2]> {
@@ -21,12 +28,11 @@ fn tokyo(file: &Path) -> Vec<String> {
     oracle::ipv4(file, "ap-northeast-1", "EC2")
 }
 
-#[test]
-fn an_older_file_gives_what_to_add_and_to_remove() {
+fn an_older_file_gives_what_to_add_and_to_remove(form: Form) {
     let Some([may, august]) = may_and_august() else {
         return;
     };
-    let page = Page::open("#platform=cisco-asa");
+    let page = Page::open_as(form, "#platform=cisco-asa");
     page.load(&august);
     page.upload("baseline-input", &may);
     page.until("added", "holds the new blocks", |text| {
@@ -40,7 +46,7 @@ fn an_older_file_gives_what_to_add_and_to_remove() {
     assert!(page.text("change-rows").contains("35.96.38.0/24"));
 
     // A bad file takes nothing away.
-    let folder = Folder::new("baseline");
+    let folder = Folder::new(&format!("baseline-{form:?}"));
     let bad = folder.file("ip-ranges.json", b"{\"prefixes\": 1}");
     page.upload("baseline-input", &bad);
     page.element("baseline-error");
@@ -51,15 +57,13 @@ fn an_older_file_gives_what_to_add_and_to_remove() {
     page.until("compare-warning", "says that it is newer", |text| {
         text.contains("newer")
     });
-    page.assert_quiet();
 }
 
-#[test]
-fn a_pasted_configuration_is_held_against_the_list() {
+fn a_pasted_configuration_is_held_against_the_list(form: Form) {
     let Some([_, august]) = may_and_august() else {
         return;
     };
-    let page = Page::open("#platform=fortigate");
+    let page = Page::open_as(form, "#platform=fortigate");
     page.load(&august);
     let list = tokyo(&august);
     let kept: Vec<&str> = list.iter().skip(2).map(String::as_str).collect();
@@ -81,7 +85,7 @@ fn a_pasted_configuration_is_held_against_the_list() {
     assert!(page.text("missing-snippet").contains("mgn-apne1-add"));
 
     // The page's own text has no fault; a file does as well as a paste.
-    let folder = Folder::new("check");
+    let folder = Folder::new(&format!("check-{form:?}"));
     let whole = folder.file("fortigate.txt", page.text("snippet").as_bytes());
     page.upload("check-file", &whole);
     page.until("check-verdict", "finds nothing missing", |text| {
@@ -95,17 +99,15 @@ fn a_pasted_configuration_is_held_against_the_list() {
     page.wait("the check to go", || {
         page.is_absent("check-missing").then_some(())
     });
-    page.assert_quiet();
 }
 
-#[test]
-fn a_file_above_twenty_megabytes_is_refused_and_one_below_is_read() {
+fn a_file_above_twenty_megabytes_is_refused_and_one_below_is_read(form: Form) {
     let Some([_, august]) = may_and_august() else {
         return;
     };
-    let page = Page::open("");
+    let page = Page::open_as(form, "");
     page.load(&august);
-    let folder = Folder::new("large");
+    let folder = Folder::new(&format!("large-{form:?}"));
     let rules: String = tokyo(&august)
         .iter()
         .map(|cidr| format!("permit ip any {cidr}\n"))
@@ -121,15 +123,13 @@ fn a_file_above_twenty_megabytes_is_refused_and_one_below_is_read() {
     page.until("check-error", "names the file", |text| {
         text.contains("large.txt")
     });
-    page.assert_quiet();
 }
 
-#[test]
-fn an_address_is_looked_up_in_a_line_of_a_log() {
+fn an_address_is_looked_up_in_a_line_of_a_log(form: Form) {
     let Some([_, august]) = may_and_august() else {
         return;
     };
-    let page = Page::open("");
+    let page = Page::open_as(form, "");
     page.load(&august);
     page.fill(
         "lookup-input",
@@ -146,5 +146,4 @@ fn an_address_is_looked_up_in_a_line_of_a_log() {
         "names the Region that would help",
         |text| text.contains("Not allowed") && text.contains("us-east-1"),
     );
-    page.assert_quiet();
 }

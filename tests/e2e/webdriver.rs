@@ -1,13 +1,16 @@
 //! The few commands of WebDriver that the journeys need, over a driver of their own.
 
 use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
-use std::{fmt, thread};
+use std::{env, fmt, fs, process, thread};
 
 use serde_json::{Value, json};
 
 use crate::engine::Engine;
+use crate::trap::Trap;
 
 /// How long a page may take before a journey fails; a slow build server included.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -119,6 +122,9 @@ pub struct Browser {
     engine: Engine,
     session: String,
     agent: ureq::Agent,
+    trap: Trap,
+    home: PathBuf,
+    version: String,
     /// The driver first: it must not lose its screen.
     _owned: Vec<Owned>,
 }
@@ -126,25 +132,48 @@ pub struct Browser {
 impl Browser {
     /// A browser whose user reads this language.
     pub fn start(lang: &str) -> Self {
+        static STARTED: AtomicU32 = AtomicU32::new(0);
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let home = env::temp_dir().join(format!("tegata-browser-{}-{number}", process::id()));
+        fs::create_dir_all(&home).expect("a folder for a browser");
+        // WebKit's driver now and then waits for ever for the browser that it has started.
+        let mut tries = (1..=3).map(|_| Self::try_start(lang, &home));
+        tries
+            .find_map(|started| started.map_err(|error| println!("{error}")).ok())
+            .expect("a browser, in one of three tries")
+    }
+
+    fn try_start(lang: &str, home: &Path) -> Result<Self, WebDriverError> {
         let engine = Engine::chosen();
-        let (owned, port) = engine.driver();
-        let agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(120)))
-            .build()
-            .new_agent();
-        let mut browser = Self {
-            engine,
-            session: format!("http://127.0.0.1:{port}"),
-            agent,
-            _owned: owned,
+        let (owned, port) = engine.driver(lang, home);
+        let trap = Trap::set();
+        let agent = |patience| {
+            ureq::Agent::config_builder()
+                .http_status_as_error(false)
+                .timeout_global(Some(patience))
+                .proxy(None)
+                .build()
+                .new_agent()
         };
+        let capabilities = engine.capabilities(lang, trap.port, home);
         // The driver makes and removes a profile of its own for every session.
-        let capabilities = json!({ "capabilities": { "alwaysMatch": engine.capabilities(lang) } });
-        let session = browser.post("/session", &capabilities);
+        let capabilities = json!({ "capabilities": { "alwaysMatch": capabilities } });
+        let sessions = format!("http://127.0.0.1:{port}/session");
+        let sent = agent(PATIENCE * 2).post(&sessions).send_json(&capabilities);
+        let session = Self::answer("/session", sent)?;
         let id = session["sessionId"].as_str().expect("a session id");
-        browser.session = format!("{}/session/{id}", browser.session);
-        browser
+        let version = ["browserName", "browserVersion"]
+            .map(|key| session["capabilities"][key].as_str().unwrap_or_default())
+            .join(" ");
+        Ok(Self {
+            engine,
+            session: format!("{sessions}/{id}"),
+            agent: agent(Duration::from_secs(120)),
+            trap,
+            home: home.to_owned(),
+            version,
+            _owned: owned,
+        })
     }
 
     fn answer(
@@ -184,12 +213,37 @@ impl Browser {
         Self::answer(path, sent.call()).unwrap_or_else(|error| panic!("{error}"))
     }
 
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Name and version, as the driver tells them.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Where the browser puts what is saved.
+    pub fn downloads(&self) -> &Path {
+        &self.home
+    }
+
+    /// The requests that went to another machine; they got no answer.
+    pub fn caught(&self) -> Vec<String> {
+        self.trap.caught(self.engine)
+    }
+
     pub fn open(&self, url: &str) {
         self.post("/url", &json!({ "url": url }));
     }
 
     pub fn url(&self) -> String {
         self.get("/url").as_str().expect("an address").to_owned()
+    }
+
+    /// The document as the browser prints it: a PDF file in Base64.
+    pub fn print(&self) -> String {
+        let printed = self.post("/print", &json!({}));
+        printed.as_str().expect("a PDF").to_owned()
     }
 
     pub fn back(&self) {
@@ -262,5 +316,6 @@ impl Drop for Browser {
     fn drop(&mut self) {
         // Closes the browser; the driver alone would leave it behind.
         self.agent.delete(&self.session).call().ok();
+        fs::remove_dir_all(&self.home).ok();
     }
 }
