@@ -9,6 +9,7 @@ mod offline;
 mod oracle;
 mod page;
 mod pictures;
+mod sheet;
 mod tools;
 mod webdriver;
 
