@@ -3,6 +3,7 @@
 mod components;
 mod fits;
 mod load;
+mod sheet_state;
 mod state;
 mod tools;
 
@@ -16,8 +17,9 @@ use crate::link;
 use crate::net::Family;
 use crate::view;
 
-use components::{Permit, Ui, choices, header, sent_choices, summary_bar};
+use components::{Permit, Ui, choices, header, printed, sent_choices, summary_bar};
 use load::{Incoming, Tickets};
+pub use sheet_state::{SheetAction, SheetPart, SheetState};
 pub use state::{
     Action, Change, Document, Edit, FIELDS, FieldText, FileError, FitField, Handed, HandedOver,
     Shared, State, Theme,
@@ -133,6 +135,10 @@ pub fn App(props: &AppProps) -> Html {
                 },
                 move |over| dragging.emit(Action::Drag(over)),
             );
+            let printing = dispatch.clone();
+            listening.extend(browser::on_print(move |is_printing| {
+                printing.emit(Action::Sheet(SheetAction::Printing(is_printing)));
+            }));
             listening.push(browser::on_fragment_change(move |fragment| {
                 dispatch.emit(Action::OpenLink(fragment));
             }));
@@ -209,8 +215,11 @@ pub fn App(props: &AppProps) -> Html {
                         { sent_choices(&state.settings, &ui) }
                     }
                     { choices(&state, &load, &ui) }
-                    <Permit state={(*state).clone()} outcome={Shared::from(planned.clone())} {head} {load} {fits} {work_on} />
+                    <Permit state={(*state).clone()} outcome={Shared::from(planned.clone())} head={head.clone()} {load} {fits} {work_on} />
                 </div>
+                if state.sheet.is_printing {
+                    { printed(&state, Shared::from(planned.clone()), &head) }
+                }
                 { summary_bar(planned.listing.as_ref(), state.shown_sent().is_some(), state.handed_over, &ui) }
                 <p class="vh" role="status" aria-live="polite">
                     { announcement.map(|message| message.text(lang).into_owned()).unwrap_or_default() }

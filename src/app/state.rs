@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::sheet_state::{SheetAction, SheetPart, SheetState};
 use super::tools::{ToolAction, ToolPart, Tools};
 use crate::i18n::{Label, Lang, LocalTime};
 use crate::link;
@@ -229,6 +230,7 @@ pub struct State {
     /// What changed the settings last: it decides how the history grows.
     pub edit: Edit,
     pub tools: Tools,
+    pub sheet: SheetState,
     /// Where the page stands on a server; absent when it was opened from disk.
     pub base: Option<String>,
     /// Where others open the page, as typed; only read when it was opened from disk.
@@ -275,14 +277,19 @@ pub enum Handed {
     SavedCidrs,
     SavedSnippet,
     Tool(ToolPart),
+    Sheet(SheetPart),
 }
 
 impl HandedOver {
     /// What a person hears of it.
     pub fn label(self) -> Label {
         match (self.what, self.worked) {
-            (Handed::SavedCidrs | Handed::SavedSnippet, true) => Label::Saved,
-            (Handed::SavedCidrs | Handed::SavedSnippet, false) => Label::SaveFailed,
+            (Handed::SavedCidrs | Handed::SavedSnippet | Handed::Sheet(SheetPart::Csv), true) => {
+                Label::Saved
+            }
+            (Handed::SavedCidrs | Handed::SavedSnippet | Handed::Sheet(SheetPart::Csv), false) => {
+                Label::SaveFailed
+            }
             (_, true) => Label::Copied,
             (_, false) => Label::CopyFailed,
         }
@@ -320,6 +327,7 @@ pub enum Action {
     BackToSent,
     OpenChoices,
     Tool(ToolAction),
+    Sheet(SheetAction),
 }
 
 /// A change of one setting.
@@ -358,6 +366,7 @@ impl State {
             handed_over: None,
             edit: Edit::Link,
             tools: Tools::default(),
+            sheet: SheetState::default(),
             base,
             base_text: String::new(),
             sent: None,
@@ -577,6 +586,7 @@ impl Reducible for State {
             Action::OpenChoices => next.choices_open = true,
             Action::DismissLinkNotices => next.link_notices.clear(),
             Action::Tool(action) => next.tools.apply(action),
+            Action::Sheet(action) => next.sheet.apply(action),
         }
         if next == *self { self } else { Rc::new(next) }
     }

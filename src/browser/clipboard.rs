@@ -3,11 +3,11 @@
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement,
-    ShareData, Url,
+    Blob, BlobPropertyBag, ClipboardEvent, ClipboardItem, HtmlAnchorElement, HtmlDocument,
+    HtmlElement, HtmlTextAreaElement, ShareData, Url,
 };
 
-use super::{Refused, document, window};
+use super::{Listening, Refused, document, window};
 
 /// Copies text.
 ///
@@ -22,6 +22,55 @@ pub async fn copy_text(text: &str) -> Result<(), Refused> {
         return Ok(());
     }
     copy_by_selection(text)
+}
+
+/// Copies the same content as HTML and as text at once; a program takes over the one that it understands.
+///
+/// # Errors
+/// [`Refused`] when neither the clipboard interface nor the older command works.
+pub async fn copy_rich(html: &str, text: &str) -> Result<(), Refused> {
+    let forms = [("text/html", html), ("text/plain", text)];
+    if let Ok(writing) = write_forms(&forms)
+        && JsFuture::from(writing).await.is_ok()
+    {
+        return Ok(());
+    }
+    let html = html.to_owned();
+    let plain = text.to_owned();
+    let target = document();
+    let _copying = Listening::new(&target, "copy", move |event| {
+        if let Some(data) = event
+            .dyn_ref::<ClipboardEvent>()
+            .and_then(ClipboardEvent::clipboard_data)
+            && data.set_data("text/html", &html).is_ok()
+            && data.set_data("text/plain", &plain).is_ok()
+        {
+            event.prevent_default();
+        }
+    });
+    copy_by_selection(text)
+}
+
+/// Hands several forms of one content to the clipboard interface, which is absent where the page was served without
+/// TLS, and whose items not every browser has.
+fn write_forms(forms: &[(&str, &str)]) -> Result<js_sys::Promise, JsValue> {
+    let clipboard = window().navigator().clipboard();
+    if JsValue::from(clipboard.clone()).is_undefined() {
+        return Err(JsValue::UNDEFINED);
+    }
+    if !js_sys::Reflect::has(&window(), &"ClipboardItem".into())? {
+        return Err(JsValue::UNDEFINED);
+    }
+    let items = js_sys::Object::new();
+    for (kind, content) in forms {
+        let options = BlobPropertyBag::new();
+        options.set_type(kind);
+        let parts = js_sys::Array::of1(&JsValue::from_str(content));
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+        js_sys::Reflect::set(&items, &JsValue::from_str(kind), &blob)?;
+    }
+    let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&items)?;
+    Ok(clipboard.write(&js_sys::Array::of1(&item)))
 }
 
 fn copy_by_selection(text: &str) -> Result<(), Refused> {

@@ -17,6 +17,17 @@ pub fn offset_minutes(unix: i64) -> i32 {
     -date.get_timezone_offset() as i32
 }
 
+/// Today in the reader's own zone, as a date field takes it: `2026-11-24`.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!(
+        "{:04}-{:02}-{:02}",
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date()
+    )
+}
+
 /// Milliseconds since some moment, as finely as the browser tells.
 pub fn milliseconds() -> f64 {
     match window().performance() {

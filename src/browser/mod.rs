@@ -12,8 +12,8 @@ mod page;
 mod size;
 
 pub use address::{base_address, fragment, on_fragment_change, push_fragment, replace_fragment};
-pub use clipboard::{can_share, copy_text, save_text, share_link};
-pub use clock::{begin, end, milliseconds, now, offset_minutes, timed};
+pub use clipboard::{can_share, copy_rich, copy_text, save_text, share_link};
+pub use clock::{begin, end, milliseconds, now, offset_minutes, timed, today};
 pub use file::{
     Picked, ReadError, area_text, on_drop_or_paste, picked_file, read_bytes, reset_input,
     set_area_text,
@@ -21,8 +21,8 @@ pub use file::{
 pub use kept::{forget_file, keep_file, kept_file, kept_since};
 pub use list::{caret_line, reveal};
 pub use page::{
-    after_frame, after_seconds, build, languages, mount_point, open_file_dialog, remember,
-    remembered, scroll_to, set_language, set_theme, set_title,
+    after_frame, after_seconds, build, languages, mount_point, on_print, open_file_dialog, print,
+    remember, remembered, scroll_to, set_language, set_theme, set_title,
 };
 pub use size::{Watching, watch_width};
 

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions};
 
-use super::{document, window};
+use super::{Listening, document, window};
 
 fn root() -> Option<Element> {
     document().document_element()
@@ -64,6 +64,21 @@ pub fn scroll_to(id: &str) {
     if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
         let _ = element.focus();
     }
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    // Refused where the page stands in a frame that may not print: nothing can be done about it here.
+    let _ = window().print();
+}
+
+/// Tells when the browser is about to print (`true`) and when it has.
+pub fn on_print(react: impl Fn(bool) + Clone + 'static) -> [Listening; 2] {
+    let after = react.clone();
+    [
+        Listening::new(&window(), "beforeprint", move |_| react(true)),
+        Listening::new(&window(), "afterprint", move |_| after(false)),
+    ]
 }
 
 /// Opens the file dialog of the input with this id.

@@ -11,6 +11,7 @@ mod ja;
 mod label;
 mod number;
 mod share;
+mod sheet;
 mod tool;
 
 use std::borrow::Cow;
@@ -20,6 +21,7 @@ pub use fit::{FitMessage, Price};
 pub use label::Label;
 pub use number::{grouped, percent, power, powers, share};
 pub use share::Share;
+pub use sheet::{Entry, SheetText, Signer};
 pub use tool::{FileName, Remedy, Tool};
 
 use crate::audit;
@@ -236,6 +238,9 @@ impl Message {
         }
     }
 }
+
+/// More Regions than this are counted in a title, not named.
+const MANY_REGIONS: usize = 5;
 
 /// The city in a Region's name, as in `Asia Pacific (Tokyo)`; a part of a country is none.
 fn city(region: &str) -> Option<&str> {

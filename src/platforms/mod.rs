@@ -59,6 +59,7 @@ mod words;
 mod yamaha_rtx;
 
 pub use facts::{Facts, Hosts, Limit, PlainForm, Scope};
+pub use text::{cell, markdown_cell, quoted};
 pub use words::Words;
 
 use flow::{Flow, Missing, Sources};

@@ -30,6 +30,11 @@ pub(super) fn comment(text: &str) -> String {
 
 /// One cell of a CSV file: never a formula, quoted where needed.
 pub(super) fn csv_cell(text: &str) -> String {
+    quoted(cell(text))
+}
+
+/// Text for a cell of a spreadsheet: in one line, and never a formula.
+pub fn cell(text: &str) -> String {
     let one_line: String = text
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
@@ -38,12 +43,16 @@ pub(super) fn csv_cell(text: &str) -> String {
     let formula = one_line
         .trim_start()
         .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    let cell = if formula {
+    if formula {
         format!("'{one_line}")
     } else {
         one_line
-    };
-    if cell.contains(['"', ',', ';']) {
+    }
+}
+
+/// A cell's text as CSV has it: in quotation marks where something in it would end the cell.
+pub fn quoted(cell: String) -> String {
+    if cell.contains(['"', ',', ';', '\n']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
         cell
@@ -51,7 +60,7 @@ pub(super) fn csv_cell(text: &str) -> String {
 }
 
 /// One cell of a Markdown table, in one line and without any markup.
-pub(super) fn markdown_cell(text: &str) -> String {
+pub fn markdown_cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
     for c in text.trim().chars() {
         match c {

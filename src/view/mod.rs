@@ -12,6 +12,7 @@ mod outcome;
 mod provenance;
 mod rules;
 mod sent;
+mod sheet;
 
 pub use chart::{Chart, NARROWEST, Spot, chart};
 pub use checked::{Checked, permille, shown_lines};
@@ -30,3 +31,7 @@ pub use outcome::{Fits, LimitState, Listing, Outcome, outcome, summary_line};
 pub use provenance::{Provenance, Segment, line_block, provenance, segments};
 pub use rules::{Cell, RuleRow, rule_rows, rules_as_text};
 pub use sent::{MAIL_KEEPS, Sent, SentCheck, check_sent, link_with_list, sent_outcome};
+pub use sheet::{
+    Annex, AnnexBlock, AnnexList, Entries, Part, Sheet, SheetCaution, SheetLine, SheetLink,
+    SheetRequest, SheetRule, Table, TableKind, sheet,
+};

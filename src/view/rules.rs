@@ -83,6 +83,10 @@ fn destination(rule: &Rule, origin: &Origin, settings: &Settings) -> Vec<Cell> {
             cells
         }
         Destination::Networks(networks) => {
+            if let Some(typed) = typed(rule.purpose, networks, origin, settings) {
+                let (cidrs, of) = (networks.len(), typed.into());
+                return vec![Cell::List { cidrs, of }];
+            }
             let services = match (rule.purpose, origin.profile) {
                 (Purpose::Data, Profile::Custom) => settings
                     .services
@@ -109,6 +113,29 @@ fn destination(rule: &Rule, origin: &Origin, settings: &Settings) -> Vec<Cell> {
             .collect(),
         Destination::Resolver => vec![Cell::Text(Label::YourResolver.into())],
         Destination::Pending(pending) => vec![Cell::Pending(Message::Pending(*pending))],
+    }
+}
+
+/// What a long list holds that the user typed; nothing for ranges out of the file.
+fn typed(
+    purpose: Purpose,
+    networks: &Networks,
+    origin: &Origin,
+    settings: &Settings,
+) -> Option<Label> {
+    let is_endpoint = |network| {
+        settings
+            .endpoints
+            .iter()
+            .any(|typed| typed.contains(network))
+    };
+    match purpose {
+        Purpose::Data => (origin.route == Route::Vpn).then_some(Label::StagingSource),
+        Purpose::Dns => Some(Label::Resolver),
+        Purpose::Api | Purpose::Ec2Api | Purpose::Storage => {
+            networks.iter().all(is_endpoint).then_some(Label::Endpoints)
+        }
+        Purpose::Console | Purpose::Repository => None,
     }
 }
 

@@ -23,4 +23,5 @@ mod ranges;
 mod rooms;
 mod select;
 mod sent;
+mod sheet;
 mod tools;

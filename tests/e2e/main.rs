@@ -31,6 +31,7 @@ mod oracle;
 mod page;
 mod pictures;
 mod told;
+mod sheet;
 mod tools;
 mod trap;
 mod webdriver;

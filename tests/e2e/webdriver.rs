@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 use std::{env, fmt, fs, process, thread};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
 
 use crate::engine::Engine;
@@ -287,6 +289,13 @@ impl Browser {
     /// What a function body gives in the page.
     pub fn run(&self, script: &str) -> Value {
         self.post("/execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    /// The page as it is printed on A4, as a PDF.
+    pub fn print(&self) -> Vec<u8> {
+        let paper = json!({ "page": { "width": 21.0, "height": 29.7 }, "background": false });
+        let pdf = self.post("/print", &paper);
+        BASE64.decode(pdf.as_str().expect("a PDF")).expect("base64")
     }
 
     /// A command of Chromium's own protocol.

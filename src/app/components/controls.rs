@@ -184,29 +184,26 @@ pub fn copy(what: Handed, text: AttrValue, dispatch: Dispatch) {
     });
 }
 
-/// A button's label, swapped for what just happened: before, after it worked, after it failed. All texts stand on one
-/// spot, so the button keeps its width.
+/// A button's label, swapped for what just happened: before, after it worked, after it failed.
 pub fn outcome(
     what: Handed,
     labels: [Label; 3],
     handed_over: Option<HandedOver>,
     lang: Lang,
 ) -> Html {
-    let [before, worked, failed] = labels;
+    swapped(what, labels.map(|label| label.text(lang)), handed_over)
+}
+
+/// One of three texts: before, after it worked, after it failed. All stand on one spot, so the button keeps its width.
+pub fn swapped(what: Handed, labels: [&str; 3], handed_over: Option<HandedOver>) -> Html {
     let shown = match handed_over {
-        Some(last) if last.what == what => {
-            if last.worked {
-                worked
-            } else {
-                failed
-            }
-        }
-        _ => before,
+        Some(last) if last.what == what => 2 - usize::from(last.worked),
+        _ => 0,
     };
     html! {
         <span class="swap">
-            for label in labels {
-                <span aria-hidden={(label != shown).then_some("true")}>{ label.text(lang) }</span>
+            for (index, label) in labels.into_iter().enumerate() {
+                <span aria-hidden={(index != shown).then_some("true")}>{ label }</span>
             }
         </span>
     }

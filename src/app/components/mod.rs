@@ -13,10 +13,12 @@ mod header;
 mod icons;
 mod kept;
 mod list;
+mod paper;
 mod permit;
 mod rules;
 mod sent;
 mod share;
+mod sheet;
 mod snippet;
 mod tools;
 
@@ -25,6 +27,7 @@ pub use header::header;
 pub use permit::Permit;
 pub use sent::sent_choices;
 pub use share::summary_bar;
+pub use sheet::printed;
 
 use yew::prelude::*;
 

@@ -10,10 +10,10 @@ use super::list::CidrList;
 use super::rules::rules;
 use super::snippet::SnippetSection;
 use super::tools::ToolSections;
-use super::{Ui, sent, share, use_ui};
+use super::{Ui, sent, share, sheet, use_ui};
 use crate::app::load::Incoming;
 use crate::app::{Action, Shared, State};
-use crate::i18n::{Label, Lang, Message, Share, Tool};
+use crate::i18n::{Label, Lang, Message, Share, SheetText, Tool};
 use crate::link;
 use crate::settings::Settings;
 use crate::view::{self, Fits, Head, Outcome, Stamp};
@@ -84,6 +84,7 @@ pub fn Permit(props: &PermitProps) -> Html {
                     <SnippetSection outcome={outcome.clone()} platform={settings.platform} link={heading_link(state)} {handed_over} />
                 }
                 { cautions(outcome, settings, lang) }
+                { sheet::sheet_section(state, outcome, head, &ui) }
                 <div class="toolsh"><h2>{ Label::Tools.text(lang) }</h2><p>{ Label::ToolsHint.text(lang) }</p></div>
                 <Fit outcome={outcome.clone()} state={state.clone()} fits={fits.clone()} {work_on} />
                 <ToolSections state={state.clone()} outcome={outcome.clone()} {load} />
@@ -179,7 +180,6 @@ fn index(is_known: bool, lang: Lang) -> Html {
         ("rules", Label::Rules, true),
         ("config", Label::FirewallSettings, is_known),
         ("cautions", Label::Cautions, true),
-        ("fit", Label::Fit, true),
     ];
     let tools = [
         ("compare", Tool::Compare),
@@ -190,8 +190,10 @@ fn index(is_known: bool, lang: Lang) -> Html {
         <nav class="index" aria-label={Label::IndexName.text(lang)}>
             <ol>
                 for (id, label, _) in entries.into_iter().filter(|(_, _, stands)| *stands) {
-                    <li key={id} class={classes!((id == "fit").then_some("tools"))}><a href={format!("#{id}")} onclick={jump(id)}>{ label.text(lang) }</a></li>
+                    <li key={id}><a href={format!("#{id}")} onclick={jump(id)}>{ label.text(lang) }</a></li>
                 }
+                <li><a href="#sheet" onclick={jump("sheet")}>{ SheetText::Section.text(lang) }</a></li>
+                <li class="tools"><a href="#fit" onclick={jump("fit")}>{ Label::Fit.text(lang) }</a></li>
                 for (id, label) in tools {
                     <li key={id}><a href={format!("#{id}")} onclick={jump(id)}>{ label.text(lang) }</a></li>
                 }

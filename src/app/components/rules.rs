@@ -114,7 +114,7 @@ fn cells(cells: &[Cell], lang: Lang) -> Html {
 }
 
 /// Lets a long bucket name break before its `.s3`, and nowhere else.
-fn breakable(code: &str) -> Html {
+pub fn breakable(code: &str) -> Html {
     match code.find(".s3.") {
         Some(at) => {
             html! { <><span>{ &code[..at] }</span><wbr /><span class="nb">{ &code[at..] }</span></> }

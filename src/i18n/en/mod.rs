@@ -11,10 +11,12 @@ mod plan;
 mod platforms;
 mod ranges;
 mod share;
+mod sheet;
 mod tools;
 
 pub(super) use device::device;
 pub(super) use label::label;
 pub(super) use page::text;
 pub(super) use platforms::words;
+pub(super) use sheet::sheet;
 pub(super) use tools::tool;

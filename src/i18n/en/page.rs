@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::{audit, caution, fit, label, link, plan, platforms, ranges, share};
 use crate::i18n::civil::{civil, zone};
-use crate::i18n::{LocalTime, Message, city, grouped, percent, powers};
+use crate::i18n::{LocalTime, MANY_REGIONS, Message, city, grouped, percent, powers};
 use crate::net::Family;
 use crate::ranges::{RegionCode, ServiceCode};
 use crate::settings::{Profile, Route};
@@ -149,6 +149,9 @@ fn place(code: &RegionCode) -> Cow<'static, str> {
 }
 
 fn places(regions: &[RegionCode]) -> String {
+    if regions.len() > MANY_REGIONS {
+        return format!("{} Regions", grouped(regions.len()));
+    }
     let places: Vec<_> = regions.iter().map(place).collect();
     places.join(" and ")
 }

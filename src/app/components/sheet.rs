@@ -1,0 +1,237 @@
+//! The section in which the approval sheet is filled in, looked at and handed over. Plain functions: the sheet is made
+//! where it is needed, not at every change.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDetailsElement, HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::controls::{input_value, select_value, swapped};
+use super::{Ui, icons, paper::paper};
+use crate::app::{Action, Dispatch, Handed, Shared, SheetAction, SheetPart, State, load};
+use crate::browser;
+use crate::i18n::{Entry, Label, Lang, SheetText};
+use crate::view::{self, Head, Outcome, Sheet, SheetRequest};
+
+/// Makes the sheet.
+#[derive(Clone)]
+struct Maker {
+    state: Rc<State>,
+    outcome: Shared<Outcome>,
+    head: Head,
+}
+
+impl Maker {
+    fn lang(&self) -> Lang {
+        self.state.sheet.lang.unwrap_or(self.state.lang())
+    }
+
+    fn sheet(&self) -> Sheet {
+        view::sheet(&SheetRequest {
+            outcome: &self.outcome,
+            settings: &self.state.settings,
+            head: &self.head,
+            entries: &self.state.sheet.entries,
+            base: self.state.link_base(),
+            without_list: self.state.without_list,
+            lang: self.lang(),
+        })
+    }
+}
+
+/// The sheet for the printer, which stands in the page only while it prints.
+pub fn printed(state: &State, outcome: Shared<Outcome>, head: &Head) -> Html {
+    let maker = Maker {
+        state: Rc::new(state.clone()),
+        outcome,
+        head: head.clone(),
+    };
+    html! { <div class="printed">{ paper(&maker.sheet()) }</div> }
+}
+
+/// Fields, buttons and preview.
+pub fn sheet_section(state: &State, outcome: &Shared<Outcome>, head: &Head, ui: &Ui) -> Html {
+    let Ui { lang, dispatch } = ui;
+    let lang = *lang;
+    let maker = Maker {
+        state: Rc::new(state.clone()),
+        outcome: outcome.clone(),
+        head: head.clone(),
+    };
+    let say = |text: SheetText| text.text(lang);
+    let act = |action: fn(bool) -> SheetAction| {
+        dispatch.reform(move |event: Event| Action::Sheet(action(is_on(&event))))
+    };
+    let choose_lang = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: Event| {
+            if let Some(lang) = Lang::from_id(&select_value(&event)) {
+                dispatch.emit(Action::Sheet(SheetAction::Lang(lang)));
+            }
+        })
+    };
+    let print = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            // The sheet must stand in the page before the browser asks for it.
+            dispatch.emit(Action::Sheet(SheetAction::Printing(true)));
+            load::spawn(async {
+                browser::after_frame().await;
+                browser::print();
+            });
+        })
+    };
+    let staging = outcome.plan.staging_rules.len();
+    html! {
+        <section class="sec" id="sheet" tabindex="-1" aria-labelledby="sheet-heading">
+            <div class="sech">
+                <h2 id="sheet-heading">{ say(SheetText::Section) }</h2>
+                <div class="acts">
+                    <button type="button" class="primary" data-testid="print-sheet" onclick={print}>{ icons::print() }{ say(SheetText::Print) }</button>
+                </div>
+            </div>
+            <p class="lead">{ say(SheetText::Lead) }<br />{ say(SheetText::StaysHere) }</p>
+            <div class="filled">
+                <div class="field wide">
+                    { caption(Entry::Title, lang) }
+                    { input(Entry::Title, "text", state, dispatch) }
+                    <p class="hint" id="sheet-title-hint">{ say(SheetText::TitleHint) }{ " " }<b>{ head.title.text(maker.lang()) }</b></p>
+                </div>
+                for entry in [Entry::Requester, Entry::Department, Entry::Ticket] {
+                    <div class="field">{ caption(entry, lang) }{ input(entry, "text", state, dispatch) }</div>
+                }
+                <div class="field">
+                    { caption(Entry::Date, lang) }
+                    <div class="dated">
+                        { input(Entry::Date, "date", state, dispatch) }
+                        <button type="button" onclick={dispatch.reform(|_: MouseEvent| Action::Sheet(SheetAction::Type(Entry::Date, browser::today())))}>{ say(SheetText::Today) }</button>
+                    </div>
+                </div>
+                <div class="field wide">
+                    { caption(Entry::Period, lang) }
+                    { input(Entry::Period, "text", state, dispatch) }
+                    <p class="hint" id="sheet-period-hint">{ say(SheetText::PeriodHint) }</p>
+                </div>
+                <div class="field wide">
+                    { caption(Entry::Purpose, lang) }
+                    <textarea id={Entry::Purpose.id()} data-testid={Entry::Purpose.id()} rows="3" value={state.sheet.entries.text(Entry::Purpose).to_owned()}
+                        oninput={dispatch.reform(|event: InputEvent| Action::Sheet(SheetAction::Type(Entry::Purpose, area_value(&event))))} />
+                </div>
+                <div class="field">
+                    <label for="sheet-lang">{ say(SheetText::Language) }</label>
+                    <span class="select">
+                        <select id="sheet-lang" data-testid="sheet-lang" onchange={choose_lang}>
+                            <option value="ja" selected={maker.lang() == Lang::Ja}>{ "日本語" }</option>
+                            <option value="en" selected={maker.lang() == Lang::En}>{ "English" }</option>
+                        </select>
+                    </span>
+                </div>
+            </div>
+            if staging > 0 {
+                <label class="keep">
+                    <input type="checkbox" data-testid="sheet-staging" checked={state.sheet.entries.with_staging} onchange={act(SheetAction::WithStaging)} />
+                    { say(SheetText::WithStaging(staging)) }
+                </label>
+            }
+            <div class="forms">
+                { hand_over(SheetPart::Table, &maker, ui) }
+                { hand_over(SheetPart::Markdown, &maker, ui) }
+                { hand_over(SheetPart::Csv, &maker, ui) }
+            </div>
+            <p class="hint">{ say(SheetText::PrintHint) }<br />{ say(SheetText::CsvHint) }</p>
+            <details class="fold" open={state.sheet.is_open} ontoggle={act(SheetAction::Open)}>
+                <summary data-testid="sheet-preview">{ say(SheetText::Preview) }</summary>
+                if state.sheet.is_open {
+                    <div class="desk" tabindex="0" role="region" aria-label={say(SheetText::Preview)}>{ paper(&maker.sheet()) }</div>
+                }
+            </details>
+        </section>
+    }
+}
+
+fn caption(entry: Entry, lang: Lang) -> Html {
+    html! { <label for={entry.id()}>{ SheetText::Entry(entry).text(lang) }</label> }
+}
+
+fn input(entry: Entry, kind: &'static str, state: &State, dispatch: &Dispatch) -> Html {
+    let described = match entry {
+        Entry::Title => Some("sheet-title-hint"),
+        Entry::Period => Some("sheet-period-hint"),
+        _ => None,
+    };
+    let oninput = dispatch.reform(move |event: InputEvent| {
+        Action::Sheet(SheetAction::Type(entry, input_value(&event)))
+    });
+    html! {
+        <input id={entry.id()} type={kind} autocomplete="off" data-testid={entry.id()} aria-describedby={described}
+            value={state.sheet.entries.text(entry).to_owned()} {oninput} />
+    }
+}
+
+fn area_value(event: &InputEvent) -> String {
+    let area = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+    area.map(|area| area.value()).unwrap_or_default()
+}
+
+/// Whether the box is checked, or the fold open, that an event came from.
+fn is_on(event: &Event) -> bool {
+    let Some(target) = event.target() else {
+        return false;
+    };
+    match target.dyn_ref::<HtmlInputElement>() {
+        Some(input) => input.checked(),
+        None => target
+            .dyn_ref::<HtmlDetailsElement>()
+            .is_some_and(HtmlDetailsElement::open),
+    }
+}
+
+/// A button that copies or saves one form of the sheet, made when it is pressed.
+fn hand_over(part: SheetPart, maker: &Maker, ui: &Ui) -> Html {
+    let (before, after, failed, icon) = match part {
+        SheetPart::Table => (
+            SheetText::CopyTable,
+            Label::Copied,
+            Label::CopyFailed,
+            icons::copy(),
+        ),
+        SheetPart::Markdown => (
+            SheetText::CopyMarkdown,
+            Label::Copied,
+            Label::CopyFailed,
+            icons::copy(),
+        ),
+        SheetPart::Csv => (
+            SheetText::SaveCsv,
+            Label::Saved,
+            Label::SaveFailed,
+            icons::save(),
+        ),
+    };
+    let lang = ui.lang;
+    let labels = [&*before.text(lang), after.text(lang), failed.text(lang)];
+    let what = Handed::Sheet(part);
+    let shown = swapped(what, labels, maker.state.handed_over);
+    let (maker, dispatch) = (maker.clone(), ui.dispatch.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let (maker, dispatch) = (maker.clone(), dispatch.clone());
+        load::spawn(async move {
+            let sheet = maker.sheet();
+            let done = match part {
+                SheetPart::Table => browser::copy_rich(&sheet.html(), &sheet.tsv()).await,
+                SheetPart::Markdown => browser::copy_text(&sheet.markdown()).await,
+                SheetPart::Csv => browser::save_text(&sheet.csv_name, &sheet.csv()),
+            };
+            dispatch.emit(Action::HandOver(what, done.is_ok()));
+        });
+    });
+    let testid = match part {
+        SheetPart::Table => "copy-sheet",
+        SheetPart::Markdown => "copy-sheet-markdown",
+        SheetPart::Csv => "save-sheet-csv",
+    };
+    html! { <button type="button" data-testid={testid} {onclick}>{ icon }{ shown }</button> }
+}
