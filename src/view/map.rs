@@ -184,7 +184,9 @@ impl AddressMap {
             let is_full = column.amounts.contains(&(1 << 24));
             match rows.last_mut() {
                 Some(row)
-                    if is_full && last_column == Some(column) && row.last.checked_add(1) == Some(octet) =>
+                    if is_full
+                        && last_column == Some(column)
+                        && row.last.checked_add(1) == Some(octet) =>
                 {
                     row.last = octet;
                     for (sum, amount) in row.amounts.iter_mut().zip(amounts) {

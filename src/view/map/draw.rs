@@ -67,10 +67,7 @@ pub fn strip(column: &Column, kind: Kind) -> String {
         let (left, width) = run.part(kind);
         match width {
             0 => {}
-            QUARTERS => add(
-                &mut areas,
-                [run.row * QUARTERS, 0, run.cells * QUARTERS, 1],
-            ),
+            QUARTERS => add(&mut areas, [run.row * QUARTERS, 0, run.cells * QUARTERS, 1]),
             _ => {
                 for row in run.row..run.row + run.cells {
                     add(&mut areas, [row * QUARTERS + left, 0, width, 1]);
