@@ -8,16 +8,12 @@ use crate::settings::Route;
 #[derive(Clone, PartialEq, Debug)]
 pub enum MapMessage {
     Title,
-    /// What the list on screen lets in, in /16 blocks and under first octets.
-    Lies {
-        addresses: AddressCount,
+    /// What the list on screen lets in.
+    Lies(AddressCount),
+    /// In how many /16 blocks and under how many first octets that is.
+    Spread {
         cells: u32,
         octets: u32,
-    },
-    /// What VPN would let in, beside what the internet does.
-    Compared {
-        internet: AddressCount,
-        vpn: AddressCount,
     },
     // The legend
     /// The exact list over the internet.
@@ -29,9 +25,11 @@ pub enum MapMessage {
     OtherAws(AddressCount),
     /// What the internet would need while VPN is chosen.
     OverInternet(AddressCount),
+    /// The staging subnets, beside what the internet lets in where that is known.
     Vpn {
         route: Route,
         addresses: AddressCount,
+        internet: Option<AddressCount>,
     },
     Rest,
     /// The words at the pin, with the staging subnets.

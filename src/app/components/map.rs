@@ -7,13 +7,13 @@ use crate::app::{Document, Shared};
 use crate::i18n::{Lang, MapMessage, powers};
 use crate::net::AddressCount;
 use crate::settings::{Route, Settings};
-use crate::view::{self, AddressMap, MAP_HEIGHT, MAP_WIDTH, OctetRow, Outcome, Spans, Vpn};
+use crate::view::{self, AddressMap, Layer, MAP_HEIGHT, MAP_WIDTH, OctetRow, Outcome, Spans, Vpn};
 
 /// Pixels above the picture where a pin has words, and below it for the first octets.
 const ABOVE: u32 = 24;
 const BELOW: u32 = 20;
 
-/// First octets and second octets that are written beside the picture.
+/// First and second octets that are written beside the picture.
 const ACROSS: [u32; 8] = [0, 32, 64, 96, 128, 160, 192, 224];
 const DOWN: [u32; 4] = [0, 64, 128, 192];
 
@@ -21,7 +21,7 @@ const DOWN: [u32; 4] = [0, 64, 128, 192];
 const EDGE: &str = "M0 0h1024v256h-1024z";
 /// Where no host of the internet is: 0, 10 and 127, and all from 224.
 const RESERVED: &str = "M0 0h4v256h-4zM40 0h4v256h-4zM508 0h4v256h-4zM896 0h128v256h-128z";
-/// A line at every first octet that is written, and at every second one.
+/// A line at every octet that is written.
 const RULES: &str = "M128 0v256M256 0v256M384 0v256M512 0v256M640 0v256M768 0v256M896 0v256M0 64h1024M0 128h1024M0 192h1024";
 
 /// The picture for the list on screen; nothing where it has no IPv4 address. A part of the component that calls it:
@@ -50,10 +50,11 @@ pub fn use_map(
             setter.set(element.is_some_and(|details| details.has_attribute("open")));
         })
     };
+    let title = MapMessage::Title.text(lang);
     html! {
         <figure class="map" data-testid="map">
-            <figcaption>{ MapMessage::Title.text(lang) }</figcaption>
-            { picture(map, lang) }
+            <figcaption>{ title.clone() }<span>{ spread(map).text(lang) }</span></figcaption>
+            { picture(map, title.into(), lang) }
             { legend(map, lang) }
             if map.internet.is_some() {
                 <details class="fold" ontoggle={toggle}>
@@ -67,71 +68,60 @@ pub fn use_map(
     }
 }
 
-/// Everything that is let in by the list on screen.
-fn on_screen(map: &AddressMap) -> AddressCount {
-    match map.route {
-        Route::Internet => over_internet(map),
-        Route::Vpn => map
-            .vpn
-            .as_ref()
-            .map(|vpn| vpn.layer.addresses)
-            .unwrap_or_default(),
-    }
-}
-
 fn over_internet(map: &AddressMap) -> AddressCount {
     let layers = map.internet.iter().chain(&map.extra);
     layers.map(|layer| layer.addresses).sum()
 }
 
-/// The sentences that say what the picture shows.
-fn words(map: &AddressMap) -> Vec<MapMessage> {
-    let mut words = vec![MapMessage::Lies {
-        addresses: on_screen(map),
+fn over_vpn(map: &AddressMap) -> Option<AddressCount> {
+    map.vpn.as_ref().map(|vpn| vpn.layer.addresses)
+}
+
+fn spread(map: &AddressMap) -> MapMessage {
+    MapMessage::Spread {
         cells: map.cells,
         octets: map.octets,
-    }];
-    match (&map.internet, &map.vpn) {
-        (Some(_), Some(vpn)) => words.push(MapMessage::Compared {
-            internet: over_internet(map),
-            vpn: vpn.layer.addresses,
-        }),
-        (Some(_), None) => words.push(MapMessage::NeedsStaging),
-        (None, _) => words.push(MapMessage::NeedsFile),
     }
-    if map.has_ipv6 {
-        words.push(MapMessage::NotIpv6);
+}
+
+/// The class of what is needed over the internet.
+fn needed_class(map: &AddressMap) -> &'static str {
+    match map.route {
+        Route::Internet => "ok",
+        Route::Vpn => "would",
     }
-    words
+}
+
+/// The class of the staging subnets.
+fn pin_class(map: &AddressMap) -> &'static str {
+    match map.route {
+        Route::Internet => "pin",
+        Route::Vpn => "pin on",
+    }
 }
 
 /// The legend's entries with the class of their cells.
 fn entries(map: &AddressMap) -> Vec<(&'static str, MapMessage)> {
     let mut entries = Vec::new();
-    if let Some(vpn) = &map.vpn {
-        let class = match map.route {
-            Route::Internet => "pin",
-            Route::Vpn => "pin on",
-        };
-        let addresses = vpn.layer.addresses;
-        entries.push((
-            class,
-            MapMessage::Vpn {
-                route: map.route,
-                addresses,
-            },
-        ));
-    }
     if let Some(internet) = &map.internet {
         let addresses = internet.addresses;
-        entries.push(match (map.route, &map.extra) {
-            (Route::Internet, None) => ("ok", MapMessage::Allowed(addresses)),
-            (Route::Internet, Some(_)) => ("ok", MapMessage::Needed(addresses)),
-            (Route::Vpn, _) => ("would", MapMessage::OverInternet(addresses)),
-        });
+        let message = match (map.route, &map.extra) {
+            (Route::Internet, None) => MapMessage::Allowed(addresses),
+            (Route::Internet, Some(_)) => MapMessage::Needed(addresses),
+            (Route::Vpn, _) => MapMessage::OverInternet(addresses),
+        };
+        entries.push((needed_class(map), message));
     }
     if let Some(extra) = &map.extra {
         entries.push(("extra", MapMessage::Extra(extra.addresses)));
+    }
+    if let Some(addresses) = over_vpn(map) {
+        let message = MapMessage::Vpn {
+            route: map.route,
+            addresses,
+            internet: map.internet.is_some().then(|| over_internet(map)),
+        };
+        entries.push((pin_class(map), message));
     }
     if let Some(other) = &map.other_aws {
         entries.push(("aws", MapMessage::OtherAws(other.addresses)));
@@ -140,103 +130,137 @@ fn entries(map: &AddressMap) -> Vec<(&'static str, MapMessage)> {
     entries
 }
 
-fn picture(map: &AddressMap, lang: Lang) -> Html {
+/// What the picture shows, for those who do not see it.
+fn summary(map: &AddressMap, lang: Lang) -> String {
+    let lies = MapMessage::Lies(match map.route {
+        Route::Internet => over_internet(map),
+        Route::Vpn => over_vpn(map).unwrap_or_default(),
+    });
+    let mut summary = format!("{} {}", lies.text(lang), spread(map).text(lang));
+    for (_, entry) in entries(map) {
+        summary.push(' ');
+        summary.push_str(&entry.text(lang));
+    }
+    summary
+}
+
+#[inline(never)]
+fn path(class: &'static str, d: AttrValue) -> Html {
+    html! { <path {class} {d} /> }
+}
+
+#[inline(never)]
+fn layer(class: &'static str, layer: Option<&Layer>) -> Html {
+    layer.map_or_else(Html::default, |layer| path(class, layer.path.clone()))
+}
+
+/// A text in the picture: across as it is written, down in pixels.
+#[inline(never)]
+fn say(class: &'static str, anchor: &'static str, x: String, y: u32, words: AttrValue) -> Html {
+    html! { <text {class} {x} y={y.to_string()} text-anchor={anchor}>{ words }</text> }
+}
+
+/// A part of the picture's width as a percentage, without a floating-point number.
+fn across(units: u32) -> String {
+    let thousandths = units * 1000 / MAP_WIDTH;
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
+fn picture(map: &AddressMap, title: AttrValue, lang: Lang) -> Html {
     let pin = map
         .vpn
         .as_ref()
         .and_then(|vpn| Some((vpn, vpn.first_spot?)));
     let top = if pin.is_some() { ABOVE } else { 0 };
-    let height = top + MAP_HEIGHT + BELOW;
-    let needed = match map.route {
-        Route::Internet => "ok",
-        Route::Vpn => "would",
-    };
-    let said: Vec<_> = words(map).iter().map(|words| words.text(lang)).collect();
-    let path = |class, layer: &Option<view::Layer>| {
-        layer
-            .as_ref()
-            .map(|layer| html! { <path {class} d={layer.path.clone()} /> })
-    };
+    let mut shapes = vec![
+        path("land", EDGE.into()),
+        path("resv", RESERVED.into()),
+        path("rules", RULES.into()),
+        layer("aws", map.other_aws.as_ref()),
+        // Around what is needed, so that it stands out among the cells beside it.
+        layer("halo", map.internet.as_ref()),
+        layer("extra", map.extra.as_ref()),
+        layer(needed_class(map), map.internet.as_ref()),
+        path("frame", EDGE.into()),
+    ];
+    if let Some(vpn) = &map.vpn {
+        shapes.push(spots(vpn, pin_class(map)));
+    }
+    let bottom = top + MAP_HEIGHT + 16;
+    let mut words: Vec<Html> = Vec::new();
+    for octet in ACROSS {
+        let anchor = if octet == 0 { "start" } else { "middle" };
+        words.push(say(
+            "",
+            anchor,
+            across(octet * 4),
+            bottom,
+            octet.to_string().into(),
+        ));
+    }
+    words.push(say("last", "end", across(MAP_WIDTH), bottom, "255".into()));
+    for octet in DOWN {
+        let y = top + octet + if octet == 0 { 9 } else { 4 };
+        words.push(say(
+            "down",
+            "end",
+            "-6".to_owned(),
+            y,
+            octet.to_string().into(),
+        ));
+    }
+    let reserved = MapMessage::Reserved.text(lang);
+    words.push(say(
+        "last",
+        "middle",
+        across(960),
+        bottom - 24,
+        reserved.into(),
+    ));
+    if let Some((vpn, (x, _))) = pin {
+        let message = MapMessage::Pin {
+            route: map.route,
+            blocks: vpn.blocks.clone(),
+        };
+        // On the side that has room.
+        let anchor = if x * 2 > MAP_WIDTH { "end" } else { "start" };
+        words.push(say("em", anchor, across(x), 12, message.text(lang).into()));
+    }
     html! {
-        <svg height={height.to_string()} role="img" aria-labelledby="map-title map-words">
-            <title id="map-title">{ MapMessage::Title.text(lang) }</title>
-            <desc id="map-words">{ said.join(" ") }</desc>
+        <svg height={(bottom + BELOW - 16).to_string()} role="img" aria-labelledby="map-title map-summary">
+            <title id="map-title">{ title }</title>
+            <desc id="map-summary">{ summary(map, lang) }</desc>
             <svg y={top.to_string()} width="100%" height={MAP_HEIGHT.to_string()} viewBox={format!("0 0 {MAP_WIDTH} {MAP_HEIGHT}")} preserveAspectRatio="none" overflow="visible">
-                <path class="land" d={EDGE} />
-                <path class="resv" d={RESERVED} />
-                <path class="rules" d={RULES} />
-                { path("aws", &map.other_aws) }
-                { path("extra", &map.extra) }
-                { path(needed, &map.internet) }
-                if let Some(vpn) = &map.vpn {
-                    { spots(vpn, map.route) }
-                }
-                <path class="frame" d={EDGE} />
+                { shapes }
             </svg>
-            { axes(top, lang) }
-            if let Some((vpn, (x, _))) = pin {
-                { pin_words(vpn, x, map.route, lang) }
-            }
+            { words }
         </svg>
     }
 }
 
 /// The staging subnets, ringed where they are too small to be found, the first one at a pin's foot.
-fn spots(vpn: &Vpn, route: Route) -> Html {
-    let class = match route {
-        Route::Internet => "pin",
-        Route::Vpn => "pin on",
-    };
-    let stick = vpn.first_spot.map(|(x, y)| {
-        html! { <path class="stick" d={format!("M{x} -6V{y}")} /> }
-    });
-    html! {
-        <g {class}>
-            { stick }
-            <path class="ring" d={vpn.spots.clone()} />
-            <path class="hole" d={vpn.spots.clone()} />
-            <path class="cell" d={vpn.layer.path.clone()} />
-        </g>
-    }
-}
-
-/// The pin's words stand on the side that has room.
-fn pin_words(vpn: &Vpn, x: u32, route: Route, lang: Lang) -> Html {
-    let class = match route {
-        Route::Internet => "",
-        Route::Vpn => "em",
-    };
-    let anchor = if x * 2 > MAP_WIDTH { "end" } else { "start" };
-    let words = MapMessage::Pin {
-        route,
-        blocks: vpn.blocks.clone(),
-    };
-    html! { <text {class} x={permille(x * 1000 / MAP_WIDTH)} y="12" text-anchor={anchor}>{ words.text(lang) }</text> }
-}
-
-/// Thousandths as a percentage, without a floating-point number.
-fn permille(thousandths: u32) -> String {
-    format!("{}.{}%", thousandths / 10, thousandths % 10)
-}
-
-/// The octets along the edges, and the name of the space that nobody uses.
-fn axes(top: u32, lang: Lang) -> Html {
-    let bottom = (top + MAP_HEIGHT + 16).to_string();
-    html! {
-        <>
-            for octet in ACROSS {
-                <text x={permille(octet * 1000 / 256)} y={bottom.clone()}>{ octet }</text>
-            }
-            <text class="end" x="100%" y={bottom.clone()} text-anchor="end">{ "255" }</text>
-            for octet in DOWN {
-                <text class="down" x="-6" y={(top + octet + 9).to_string()} text-anchor="end">{ octet }</text>
-            }
-            <text class="resv" x="93.7%" y={(top + MAP_HEIGHT - 8).to_string()} text-anchor="middle">{ MapMessage::Reserved.text(lang) }</text>
-        </>
-    }
+fn spots(vpn: &Vpn, class: &'static str) -> Html {
+    let stick = vpn.first_spot.map(|(x, y)| format!("M{x} -6V{y}"));
+    let shapes = [
+        path("stick", stick.unwrap_or_default().into()),
+        path("ring", vpn.spots.clone()),
+        path("hole", vpn.spots.clone()),
+        path("cell", vpn.layer.path.clone()),
+    ];
+    html! { <g {class}>{ for shapes }</g> }
 }
 
 fn legend(map: &AddressMap, lang: Lang) -> Html {
+    let mut notes = Vec::new();
+    match (&map.internet, &map.vpn) {
+        (Some(_), Some(_)) => {}
+        (Some(_), None) => notes.push(MapMessage::NeedsStaging),
+        (None, _) => notes.push(MapMessage::NeedsFile),
+    }
+    if map.has_ipv6 {
+        notes.push(MapMessage::NotIpv6);
+    }
+    notes.push(MapMessage::Scale);
     html! {
         <div class="legend">
             <ul>
@@ -244,12 +268,21 @@ fn legend(map: &AddressMap, lang: Lang) -> Html {
                     <li><span class={classes!("key", class)}></span>{ message.text(lang) }</li>
                 }
             </ul>
-            for words in words(map) {
-                <p>{ words.text(lang) }</p>
+            for note in notes {
+                <p>{ note.text(lang) }</p>
             }
-            <p class="cap">{ MapMessage::Scale.text(lang) }</p>
         </div>
     }
+}
+
+#[inline(never)]
+fn head(class: &'static str, words: AttrValue) -> Html {
+    html! { <th {class} scope="col">{ words }</th> }
+}
+
+#[inline(never)]
+fn number(class: &'static str, count: AddressCount) -> Html {
+    html! { <td {class}>{ powers(count) }</td> }
 }
 
 /// The same by first octet, each with its column laid on its side.
@@ -258,52 +291,60 @@ fn table(map: &AddressMap, lang: Lang) -> Html {
         Route::Internet => MapMessage::ColumnNeeded,
         Route::Vpn => MapMessage::ColumnOverInternet,
     };
-    let has_extra = map.extra.is_some();
-    let row = |row: OctetRow| {
-        let octets = match row.first == row.last {
-            true => row.first.to_string(),
-            false => format!("{}–{}", row.first, row.last),
-        };
-        let [needed, extra, aws] = row.amounts;
-        let [of_needed, of_extra, of_aws] = row.strips;
-        html! {
-            <tr key={row.first}>
-                <th scope="row">{ octets }</th>
-                <td class="strip">
-                    <svg viewBox={format!("0 0 {MAP_WIDTH} 1")} preserveAspectRatio="none" aria-hidden="true">
-                        <path class="aws" d={of_aws} />
-                        <path class="extra" d={of_extra} />
-                        <path class={if map.route == Route::Internet { "ok" } else { "would" }} d={of_needed} />
-                    </svg>
-                </td>
-                <td class="r">{ powers(needed) }</td>
-                if has_extra {
-                    <td class="r">{ powers(extra) }</td>
-                }
-                <td class="r c-aws">{ powers(aws) }</td>
-            </tr>
-        }
-    };
+    let columns = [
+        ("", MapMessage::ColumnOctet),
+        ("", MapMessage::ColumnStrip),
+        ("r", needed),
+        ("r", MapMessage::ColumnExtra),
+        ("r c-aws", MapMessage::ColumnOtherAws),
+    ];
+    let is_shown =
+        |message: &MapMessage| *message != MapMessage::ColumnExtra || map.extra.is_some();
+    let name: AttrValue = MapMessage::Table.text(lang).into();
     html! {
-        <div class="scrollx" tabindex="0" role="region" aria-label={MapMessage::Table.text(lang)}>
+        <div class="scrollx" tabindex="0" role="region" aria-label={name}>
             <table class="tight" data-testid="map-table">
                 <thead>
                     <tr>
-                        <th scope="col">{ MapMessage::ColumnOctet.text(lang) }</th>
-                        <th scope="col">{ MapMessage::ColumnStrip.text(lang) }</th>
-                        <th class="r" scope="col">{ needed.text(lang) }</th>
-                        if has_extra {
-                            <th class="r" scope="col">{ MapMessage::ColumnExtra.text(lang) }</th>
+                        for (class, message) in columns.into_iter().filter(|(_, message)| is_shown(message)) {
+                            { head(class, message.text(lang).into()) }
                         }
-                        <th class="r c-aws" scope="col">{ MapMessage::ColumnOtherAws.text(lang) }</th>
                     </tr>
                 </thead>
                 <tbody>
-                    for each in map.rows() {
-                        { row(each) }
+                    for row in map.rows() {
+                        { octet_row(row, map) }
                     }
                 </tbody>
             </table>
         </div>
+    }
+}
+
+fn octet_row(row: OctetRow, map: &AddressMap) -> Html {
+    let octets = match row.first == row.last {
+        true => row.first.to_string(),
+        false => format!("{}–{}", row.first, row.last),
+    };
+    let [needed, extra, aws] = row.amounts;
+    let [of_needed, of_extra, of_aws] = row.strips;
+    let strips = [
+        path("land", "M0 0h1024v1h-1024z".into()),
+        path("aws", of_aws.into()),
+        path("extra", of_extra.into()),
+        path(needed_class(map), of_needed.into()),
+    ];
+    html! {
+        <tr key={row.first}>
+            <th scope="row">{ octets }</th>
+            <td class="strip">
+                <svg viewBox="0 0 1024 1" preserveAspectRatio="none" aria-hidden="true">{ for strips }</svg>
+            </td>
+            { number("r", needed) }
+            if map.extra.is_some() {
+                { number("r", extra) }
+            }
+            { number("r c-aws", aws) }
+        </tr>
     }
 }

@@ -9,26 +9,29 @@ use crate::settings::Route;
 pub(in crate::i18n) fn map(message: &MapMessage) -> Cow<'static, str> {
     match message {
         MapMessage::Title => "Where it lies in the IPv4 space".into(),
-        MapMessage::Lies { addresses, cells, octets } => format!(
-            "Allowed: {}, {} of IPv4, in {} under {}.",
-            counted(*addresses),
-            part(*addresses),
-            plural(*cells, "block of /16 size", "blocks of /16 size"),
+        MapMessage::Lies(addresses) => format!("Allowed: {}, {} of IPv4.", counted(*addresses), part(*addresses)).into(),
+        MapMessage::Spread { cells, octets } => format!(
+            "{} under {}",
+            plural(*cells, "/16 block", "/16 blocks"),
             plural(*octets, "first octet", "first octets")
         )
-        .into(),
-        MapMessage::Compared { internet, vpn } => match times(*internet, *vpn) {
-            Some(times) => format!("Over VPN: {}, 1/{} of what the internet needs.", counted(*vpn), grouped(times)),
-            None => format!("Over VPN: {}; over the internet: {}.", counted(*vpn), counted(*internet)),
-        }
         .into(),
         MapMessage::Allowed(addresses) => format!("Allowed ({})", part(*addresses)).into(),
         MapMessage::Needed(addresses) => format!("Needed ({})", part(*addresses)).into(),
         MapMessage::Extra(addresses) => format!("Widened CIDRs, framed: extra ({})", part(*addresses)).into(),
         MapMessage::OtherAws(addresses) => format!("Other AWS ({})", part(*addresses)).into(),
         MapMessage::OverInternet(addresses) => format!("Needed over the internet ({})", part(*addresses)).into(),
-        MapMessage::Vpn { route: Route::Internet, addresses } => format!("Over VPN ({})", counted(*addresses)).into(),
-        MapMessage::Vpn { route: Route::Vpn, addresses } => format!("Allowed over VPN ({})", counted(*addresses)).into(),
+        MapMessage::Vpn { route, addresses, internet } => {
+            let vpn = match route {
+                Route::Internet => "Over VPN",
+                Route::Vpn => "Allowed over VPN",
+            };
+            match internet.and_then(|internet| times(internet, *addresses)) {
+                Some(times) => format!("{vpn} ({}, 1/{} of the internet’s)", counted(*addresses), grouped(times)),
+                None => format!("{vpn} ({})", counted(*addresses)),
+            }
+            .into()
+        }
         MapMessage::Rest => "Everything else".into(),
         MapMessage::Pin { route, blocks } => {
             let first = blocks.first().map(ToString::to_string).unwrap_or_default();

@@ -9,26 +9,26 @@ use crate::settings::Route;
 pub(in crate::i18n) fn map(message: &MapMessage) -> Cow<'static, str> {
     match message {
         MapMessage::Title => "IPv4 全体の中での位置".into(),
-        MapMessage::Lies { addresses, cells, octets } => format!(
-            "許可するのは {}（IPv4 全体の {}）で、/16 の区画 {} 個、第 1 オクテット {} 種類にあります。",
-            counted(*addresses),
-            part(*addresses),
-            grouped(cells),
-            grouped(octets)
-        )
-        .into(),
-        MapMessage::Compared { internet, vpn } => match times(*internet, *vpn) {
-            Some(times) => format!("VPN なら {}で、インターネット経由の {} 分の 1 です。", counted(*vpn), grouped(times)),
-            None => format!("VPN では {}、インターネット経由では {}です。", counted(*vpn), counted(*internet)),
+        MapMessage::Lies(addresses) => format!("許可するのは {}（IPv4 全体の {}）です。", counted(*addresses), part(*addresses)).into(),
+        MapMessage::Spread { cells, octets } => {
+            format!("第 1 オクテット {} 種類、/16 で {} 区画", grouped(octets), grouped(cells)).into()
         }
-        .into(),
         MapMessage::Allowed(addresses) => format!("許可（{}）", part(*addresses)).into(),
         MapMessage::Needed(addresses) => format!("必要（{}）", part(*addresses)).into(),
         MapMessage::Extra(addresses) => format!("広げた CIDR（枠）：余分（{}）", part(*addresses)).into(),
         MapMessage::OtherAws(addresses) => format!("その他の AWS（{}）", part(*addresses)).into(),
         MapMessage::OverInternet(addresses) => format!("インターネット経由で必要な範囲（{}）", part(*addresses)).into(),
-        MapMessage::Vpn { route: Route::Internet, addresses } => format!("VPN の場合（{}）", counted(*addresses)).into(),
-        MapMessage::Vpn { route: Route::Vpn, addresses } => format!("許可（VPN、{}）", counted(*addresses)).into(),
+        MapMessage::Vpn { route, addresses, internet } => {
+            let vpn = match route {
+                Route::Internet => "VPN の場合",
+                Route::Vpn => "許可（VPN）",
+            };
+            match internet.and_then(|internet| times(internet, *addresses)) {
+                Some(times) => format!("{vpn}：{}（{} 分の 1）", counted(*addresses), grouped(times)),
+                None => format!("{vpn}：{}", counted(*addresses)),
+            }
+            .into()
+        }
         MapMessage::Rest => "それ以外".into(),
         MapMessage::Pin { route, blocks } => {
             let first = blocks.first().map(ToString::to_string).unwrap_or_default();

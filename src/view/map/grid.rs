@@ -32,11 +32,16 @@ pub struct Spans(Vec<(u32, u32)>);
 impl<'a> FromIterator<&'a IpNet> for Spans {
     /// Takes prefixes in any order, also overlapping ones, and leaves IPv6 aside.
     fn from_iter<I: IntoIterator<Item = &'a IpNet>>(prefixes: I) -> Self {
-        let ipv4 = prefixes.into_iter().filter_map(|prefix| match prefix {
+        let ends = prefixes.into_iter().filter_map(|prefix| match prefix {
             IpNet::V4(net) => Some((net.network().to_bits(), net.broadcast().to_bits())),
             IpNet::V6(_) => None,
         });
-        let mut spans: Vec<(u32, u32)> = ipv4.collect();
+        Self::joined(ends.collect())
+    }
+}
+
+impl Spans {
+    fn joined(mut spans: Vec<(u32, u32)>) -> Self {
         spans.sort_unstable();
         spans.dedup_by(|next, last| {
             let joins = u64::from(next.0) <= u64::from(last.1) + 1;
