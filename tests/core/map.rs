@@ -430,7 +430,7 @@ fn the_page_shows_the_picture_with_its_numbers_in_words() {
                 internet: Some(allowed),
             },
         ] {
-            let words = words.text(lang).replace('<', "&lt;"');
+            let words = words.text(lang).replace('<', "&lt;");
             assert!(summary.contains(&words), "{words} in {summary}");
         }
         assert!(figure.contains("10.20.8.0/24"), "the pin names the subnet");

@@ -45,12 +45,12 @@ pub(in crate::i18n) fn map(message: &MapMessage) -> Cow<'static, str> {
         }
         MapMessage::Reserved => "reserved".into(),
         MapMessage::Scale => {
-            "Across: first octet; down: second octet. A cell is a /16 (65,536 addresses); one that is used in part is filled from the left, in quarters and at least one.".into()
+            "Across: first octet; down: second octet. A cell is a /16 (65,536 addresses); one used in part is filled from the left by quarters. What is allowed has a hairline around it.".into()
         }
         MapMessage::NeedsStaging => "Enter the staging subnet to see VPN on the same map.".into(),
         MapMessage::NeedsFile => "Load an ip-ranges.json to see what the internet route needs on the same map.".into(),
         MapMessage::NotIpv6 => "IPv6 is not drawn.".into(),
-        MapMessage::Table => "By first octet".into(),
+        MapMessage::Table => "Enlarged, by first octet".into(),
         MapMessage::ColumnOctet => "First octet".into(),
         MapMessage::ColumnStrip => "Second octet, 0 to 255".into(),
         MapMessage::ColumnNeeded => "Needed".into(),

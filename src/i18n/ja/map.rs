@@ -42,12 +42,12 @@ pub(in crate::i18n) fn map(message: &MapMessage) -> Cow<'static, str> {
         }
         MapMessage::Reserved => "予約済み".into(),
         MapMessage::Scale => {
-            "横は第 1 オクテット、縦は第 2 オクテット。1 区画が /16（65,536 アドレス）で、一部だけの区画は左から 4 分の 1 単位（最小 4 分の 1）で塗っています。".into()
+            "横：第 1 オクテット、縦：第 2 オクテット。1 区画は /16（65,536 アドレス）。一部だけの区画は左から 4 分の 1 刻みで塗り、許可した範囲は細線で縁取っています。".into()
         }
         MapMessage::NeedsStaging => "ステージングサブネットを入力すると、VPN の場合も同じ図に示します。".into(),
         MapMessage::NeedsFile => "ip-ranges.json を読み込むと、インターネット経由で必要な範囲も同じ図に示します。".into(),
         MapMessage::NotIpv6 => "IPv6 は図にありません。".into(),
-        MapMessage::Table => "第 1 オクテット別の内訳".into(),
+        MapMessage::Table => "第 1 オクテット別の拡大図".into(),
         MapMessage::ColumnOctet => "第 1 オクテット".into(),
         MapMessage::ColumnStrip => "第 2 オクテット（0–255）".into(),
         MapMessage::ColumnNeeded => "必要".into(),
