@@ -5,6 +5,7 @@
 mod engine;
 mod fitting;
 mod journeys;
+mod map;
 mod offline;
 mod oracle;
 mod page;

@@ -2,7 +2,6 @@
 
 use web_sys::Element;
 use yew::prelude::*;
-use yew::virtual_dom::{VTag, VText};
 
 use crate::app::{Document, Shared};
 use crate::i18n::{Lang, MapMessage, powers};
@@ -18,10 +17,7 @@ const BELOW: u32 = 20;
 const ACROSS: [u32; 8] = [0, 32, 64, 96, 128, 160, 192, 224];
 const DOWN: [u32; 4] = [0, 64, 128, 192];
 
-/// All of the picture, and of a row of the table.
-const VIEW: &str = "0 0 1024 256";
-const VIEW_OF_STRIP: &str = "0 0 1024 1";
-const EDGE_OF_STRIP: &str = "M0 0h1024v1h-1024z";
+/// The whole space.
 const EDGE: &str = "M0 0h1024v256h-1024z";
 /// Where no host of the internet is: 0, 10 and 127, and all from 224.
 const RESERVED: &str = "M0 0h4v256h-4zM40 0h4v256h-4zM508 0h4v256h-4zM896 0h128v256h-128z";
@@ -54,62 +50,22 @@ pub fn use_map(
             setter.set(element.is_some_and(|details| details.has_attribute("open")));
         })
     };
-    let mut parts = vec![caption(map, lang), picture(map, lang), legend(map, lang)];
-    if map.internet.is_some() {
-        let table = (*is_open).then(|| table(map, lang));
-        let name = MapMessage::Table.text(lang);
-        parts.push(html! {
-            <details class="fold" ontoggle={toggle}><summary>{ name }</summary>{ table }</details>
-        });
+    let title = MapMessage::Title.text(lang);
+    html! {
+        <figure class="map" data-testid="map">
+            <figcaption><span>{ title.clone() }</span><span>{ spread(map).text(lang) }</span></figcaption>
+            { picture(map, title.into(), lang) }
+            { legend(map, lang) }
+            if map.internet.is_some() {
+                <details class="fold" ontoggle={toggle}>
+                    <summary data-testid="map-open">{ MapMessage::Table.text(lang) }</summary>
+                    if *is_open {
+                        { table(map, lang) }
+                    }
+                </details>
+            }
+        </figure>
     }
-    let attributes = [("class", "map".into()), ("data-testid", "map".into())];
-    node("figure", &attributes, parts)
-}
-
-/// An element. The `html!` macro costs half a kilobyte of WebAssembly for each that it writes.
-#[inline(never)]
-fn node(tag: &'static str, attributes: &[(&'static str, AttrValue)], children: Vec<Html>) -> Html {
-    let mut node = VTag::new(tag);
-    for (name, value) in attributes {
-        node.add_attribute(name, value.clone());
-    }
-    node.add_children(children);
-    node.into()
-}
-
-/// An element with a class and a text.
-#[inline(never)]
-fn words(tag: &'static str, class: &'static str, message: &MapMessage, lang: Lang) -> Html {
-    let text = VText::new(message.text(lang)).into();
-    node(tag, &[("class", class.into())], vec![text])
-}
-
-#[inline(never)]
-fn path(class: &'static str, d: AttrValue) -> Html {
-    node("path", &[("class", class.into()), ("d", d)], Vec::new())
-}
-
-#[inline(never)]
-fn layer(class: &'static str, layer: Option<&Layer>) -> Html {
-    layer.map_or_else(Html::default, |layer| path(class, layer.path.clone()))
-}
-
-/// A text in the picture: across as it is written, down in pixels.
-#[inline(never)]
-fn say(class: &'static str, anchor: &'static str, x: AttrValue, y: u32, words: AttrValue) -> Html {
-    let attributes = [
-        ("class", class.into()),
-        ("x", x),
-        ("y", y.to_string().into()),
-        ("text-anchor", anchor.into()),
-    ];
-    node("text", &attributes, vec![VText::new(words).into()])
-}
-
-/// A part of the picture's width as a percentage, without a floating-point number.
-fn across(units: u32) -> AttrValue {
-    let thousandths = units * 1000 / MAP_WIDTH;
-    format!("{}.{}%", thousandths / 10, thousandths % 10).into()
 }
 
 fn over_internet(map: &AddressMap) -> AddressCount {
@@ -119,6 +75,13 @@ fn over_internet(map: &AddressMap) -> AddressCount {
 
 fn over_vpn(map: &AddressMap) -> Option<AddressCount> {
     map.vpn.as_ref().map(|vpn| vpn.layer.addresses)
+}
+
+fn spread(map: &AddressMap) -> MapMessage {
+    MapMessage::Spread {
+        cells: map.cells,
+        octets: map.octets,
+    }
 }
 
 /// The class of what is needed over the internet.
@@ -173,11 +136,7 @@ fn summary(map: &AddressMap, lang: Lang) -> String {
         Route::Internet => over_internet(map),
         Route::Vpn => over_vpn(map).unwrap_or_default(),
     });
-    let spread = MapMessage::Spread {
-        cells: map.cells,
-        octets: map.octets,
-    };
-    let mut summary = format!("{} {}", lies.text(lang), spread.text(lang));
+    let mut summary = format!("{} {}", lies.text(lang), spread(map).text(lang));
     for (_, entry) in entries(map) {
         summary.push(' ');
         summary.push_str(&entry.text(lang));
@@ -185,19 +144,29 @@ fn summary(map: &AddressMap, lang: Lang) -> String {
     summary
 }
 
-fn caption(map: &AddressMap, lang: Lang) -> Html {
-    let spread = MapMessage::Spread {
-        cells: map.cells,
-        octets: map.octets,
-    };
-    let parts = vec![
-        words("span", "", &MapMessage::Title, lang),
-        words("span", "", &spread, lang),
-    ];
-    node("figcaption", &[], parts)
+#[inline(never)]
+fn path(class: &'static str, d: AttrValue) -> Html {
+    html! { <path {class} {d} /> }
 }
 
-fn picture(map: &AddressMap, lang: Lang) -> Html {
+#[inline(never)]
+fn layer(class: &'static str, layer: Option<&Layer>) -> Html {
+    layer.map_or_else(Html::default, |layer| path(class, layer.path.clone()))
+}
+
+/// A text in the picture: across as it is written, down in pixels.
+#[inline(never)]
+fn say(class: &'static str, anchor: &'static str, x: String, y: u32, words: AttrValue) -> Html {
+    html! { <text {class} {x} y={y.to_string()} text-anchor={anchor}>{ words }</text> }
+}
+
+/// A part of the picture's width as a percentage, without a floating-point number.
+fn across(units: u32) -> String {
+    let thousandths = units * 1000 / MAP_WIDTH;
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
+fn picture(map: &AddressMap, title: AttrValue, lang: Lang) -> Html {
     let pin = map
         .vpn
         .as_ref()
@@ -217,34 +186,31 @@ fn picture(map: &AddressMap, lang: Lang) -> Html {
     if let Some(vpn) = &map.vpn {
         shapes.push(spots(vpn, pin_class(map)));
     }
-    let plane = [
-        ("y", top.to_string().into()),
-        ("width", "100%".into()),
-        ("height", MAP_HEIGHT.to_string().into()),
-        ("viewBox", VIEW.into()),
-        ("preserveAspectRatio", "none".into()),
-        ("overflow", "visible".into()),
-    ];
     let bottom = top + MAP_HEIGHT + 16;
-    let summary = VText::new(summary(map, lang)).into();
-    let title = VText::new(MapMessage::Title.text(lang)).into();
-    let mut parts = vec![
-        node("title", &[("id", "map-title".into())], vec![title]),
-        node("desc", &[("id", "map-summary".into())], vec![summary]),
-        node("svg", &plane, shapes),
-    ];
+    let mut words: Vec<Html> = Vec::new();
     for octet in ACROSS {
         let anchor = if octet == 0 { "start" } else { "middle" };
-        let x = across(octet * 4);
-        parts.push(say("", anchor, x, bottom, octet.to_string().into()));
+        words.push(say(
+            "",
+            anchor,
+            across(octet * 4),
+            bottom,
+            octet.to_string().into(),
+        ));
     }
-    parts.push(say("last", "end", across(MAP_WIDTH), bottom, "255".into()));
+    words.push(say("last", "end", across(MAP_WIDTH), bottom, "255".into()));
     for octet in DOWN {
         let y = top + octet + if octet == 0 { 9 } else { 4 };
-        parts.push(say("down", "end", "-6".into(), y, octet.to_string().into()));
+        words.push(say(
+            "down",
+            "end",
+            "-6".to_owned(),
+            y,
+            octet.to_string().into(),
+        ));
     }
     let reserved = MapMessage::Reserved.text(lang);
-    parts.push(say(
+    words.push(say(
         "last",
         "middle",
         across(960),
@@ -258,95 +224,108 @@ fn picture(map: &AddressMap, lang: Lang) -> Html {
         };
         // On the side that has room.
         let anchor = if x * 2 > MAP_WIDTH { "end" } else { "start" };
-        parts.push(say("em", anchor, across(x), 12, message.text(lang).into()));
+        let class = match map.route {
+            Route::Internet => "em",
+            Route::Vpn => "em on",
+        };
+        words.push(say(class, anchor, across(x), 12, message.text(lang).into()));
     }
-    let attributes = [
-        ("height", (bottom + BELOW - 16).to_string().into()),
-        ("role", "img".into()),
-        ("aria-labelledby", "map-title map-summary".into()),
-    ];
-    node("svg", &attributes, parts)
+    html! {
+        <svg height={(bottom + BELOW - 16).to_string()} role="img" aria-labelledby="map-title map-summary">
+            <title id="map-title">{ title }</title>
+            <desc id="map-summary">{ summary(map, lang) }</desc>
+            <svg y={top.to_string()} width="100%" height={MAP_HEIGHT.to_string()} viewBox={format!("0 0 {MAP_WIDTH} {MAP_HEIGHT}")} preserveAspectRatio="none" overflow="visible">
+                { shapes }
+            </svg>
+            { words }
+        </svg>
+    }
 }
 
 /// The staging subnets, ringed where they are too small to be found, the first one at a pin's foot.
 fn spots(vpn: &Vpn, class: &'static str) -> Html {
     let stick = vpn.first_spot.map(|(x, y)| format!("M{x} -6V{y}"));
-    let shapes = vec![
+    let shapes = [
         path("stick", stick.unwrap_or_default().into()),
         path("ring", vpn.spots.clone()),
         path("hole", vpn.spots.clone()),
         path("cell", vpn.layer.path.clone()),
     ];
-    node("g", &[("class", class.into())], shapes)
+    html! { <g {class}>{ for shapes }</g> }
 }
 
 fn legend(map: &AddressMap, lang: Lang) -> Html {
-    let entries = entries(map).into_iter().map(|(class, message)| {
-        let key = node(
-            "span",
-            &[("class", format!("key {class}").into())],
-            Vec::new(),
-        );
-        node("li", &[], vec![key, words("span", "", &message, lang)])
-    });
-    let mut parts = vec![node("ul", &[], entries.collect())];
+    let mut notes = Vec::new();
     match (&map.internet, &map.vpn) {
         (Some(_), Some(_)) => {}
-        (Some(_), None) => parts.push(words("p", "", &MapMessage::NeedsStaging, lang)),
-        (None, _) => parts.push(words("p", "", &MapMessage::NeedsFile, lang)),
+        (Some(_), None) => notes.push(MapMessage::NeedsStaging),
+        (None, _) => notes.push(MapMessage::NeedsFile),
     }
     if map.has_ipv6 {
-        parts.push(words("p", "", &MapMessage::NotIpv6, lang));
+        notes.push(MapMessage::NotIpv6);
     }
-    parts.push(words("p", "", &MapMessage::Scale, lang));
-    node("div", &[("class", "legend".into())], parts)
+    notes.push(MapMessage::Scale);
+    html! {
+        <div class="legend">
+            <ul>
+                for (class, message) in entries(map) {
+                    <li><span class={classes!("key", class)}></span>{ message.text(lang) }</li>
+                }
+            </ul>
+            for note in notes {
+                <p>{ note.text(lang) }</p>
+            }
+        </div>
+    }
+}
+
+#[inline(never)]
+fn head(class: &'static str, words: AttrValue) -> Html {
+    html! { <th {class} scope="col">{ words }</th> }
+}
+
+#[inline(never)]
+fn number(class: &'static str, count: AddressCount) -> Html {
+    html! { <td {class}>{ powers(count) }</td> }
 }
 
 /// The same by first octet, each with its column laid on its side.
 fn table(map: &AddressMap, lang: Lang) -> Html {
-    let head = |class, message: MapMessage| {
-        let attributes = [("class", AttrValue::from(class)), ("scope", "col".into())];
-        node(
-            "th",
-            &attributes,
-            vec![VText::new(message.text(lang)).into()],
-        )
+    let needed = match map.route {
+        Route::Internet => MapMessage::ColumnNeeded,
+        Route::Vpn => MapMessage::ColumnOverInternet,
     };
-    let mut heads = vec![
-        head("", MapMessage::ColumnOctet),
-        head("", MapMessage::ColumnStrip),
-        head(
-            "r",
-            match map.route {
-                Route::Internet => MapMessage::ColumnNeeded,
-                Route::Vpn => MapMessage::ColumnOverInternet,
-            },
-        ),
+    let columns = [
+        ("", MapMessage::ColumnOctet),
+        ("", MapMessage::ColumnStrip),
+        ("r", needed),
+        ("r", MapMessage::ColumnExtra),
+        ("r c-aws", MapMessage::ColumnOtherAws),
     ];
-    if map.extra.is_some() {
-        heads.push(head("r", MapMessage::ColumnExtra));
+    let is_shown = |message: &MapMessage| match message {
+        MapMessage::ColumnExtra => map.extra.is_some(),
+        MapMessage::ColumnOtherAws => map.other_aws.is_some(),
+        _ => true,
+    };
+    let name: AttrValue = MapMessage::Table.text(lang).into();
+    html! {
+        <div class="scrollx" tabindex="0" role="region" aria-label={name}>
+            <table class="tight" data-testid="map-table">
+                <thead>
+                    <tr>
+                        for (class, message) in columns.into_iter().filter(|(_, message)| is_shown(message)) {
+                            { head(class, message.text(lang).into()) }
+                        }
+                    </tr>
+                </thead>
+                <tbody>
+                    for row in map.rows() {
+                        { octet_row(row, map) }
+                    }
+                </tbody>
+            </table>
+        </div>
     }
-    if map.other_aws.is_some() {
-        heads.push(head("r c-aws", MapMessage::ColumnOtherAws));
-    }
-    let rows = map.rows().into_iter().map(|row| octet_row(row, map));
-    let parts = vec![
-        node("thead", &[], vec![node("tr", &[], heads)]),
-        node("tbody", &[], rows.collect()),
-    ];
-    let attributes = [
-        ("class", "tight".into()),
-        ("data-testid", "map-table".into()),
-    ];
-    let table = node("table", &attributes, parts);
-    // A keyboard scrolls what has the focus.
-    let attributes = [
-        ("class", "scrollx".into()),
-        ("tabindex", "0".into()),
-        ("role", "region".into()),
-        ("aria-label", MapMessage::Table.text(lang).into()),
-    ];
-    node("div", &attributes, vec![table])
 }
 
 fn octet_row(row: OctetRow, map: &AddressMap) -> Html {
@@ -354,38 +333,27 @@ fn octet_row(row: OctetRow, map: &AddressMap) -> Html {
         true => row.first.to_string(),
         false => format!("{}–{}", row.first, row.last),
     };
-    let number = |class: &'static str, count: AddressCount| {
-        let text = VText::new(powers(count)).into();
-        node("td", &[("class", class.into())], vec![text])
-    };
     let [needed, extra, aws] = row.amounts;
     let [of_needed, of_extra, of_aws] = row.strips;
-    let strips = vec![
-        path("land", EDGE_OF_STRIP.into()),
+    let strips = [
+        path("land", "M0 0h1024v1h-1024z".into()),
         path("aws", of_aws.into()),
         path("extra", of_extra.into()),
         path(needed_class(map), of_needed.into()),
     ];
-    let attributes = [
-        ("viewBox", VIEW_OF_STRIP.into()),
-        ("preserveAspectRatio", "none".into()),
-        ("aria-hidden", "true".into()),
-    ];
-    let strip = node("svg", &attributes, strips);
-    let mut cells = vec![
-        node(
-            "th",
-            &[("scope", "row".into())],
-            vec![VText::new(octets).into()],
-        ),
-        node("td", &[("class", "strip".into())], vec![strip]),
-        number("r", needed),
-    ];
-    if map.extra.is_some() {
-        cells.push(number("r", extra));
+    html! {
+        <tr key={row.first}>
+            <th scope="row">{ octets }</th>
+            <td class="strip">
+                <svg viewBox="0 0 1024 1" preserveAspectRatio="none" aria-hidden="true">{ for strips }</svg>
+            </td>
+            { number("r", needed) }
+            if map.extra.is_some() {
+                { number("r", extra) }
+            }
+            if map.other_aws.is_some() {
+                { number("r c-aws", aws) }
+            }
+        </tr>
     }
-    if map.other_aws.is_some() {
-        cells.push(number("r c-aws", aws));
-    }
-    node("tr", &[], cells)
 }

@@ -11,7 +11,7 @@ pub(in crate::i18n) fn map(message: &MapMessage) -> Cow<'static, str> {
         MapMessage::Title => "Where it lies in the IPv4 space".into(),
         MapMessage::Lies(addresses) => format!("Allowed: {}, {} of IPv4.", counted(*addresses), part(*addresses)).into(),
         MapMessage::Spread { cells, octets } => format!(
-            "{} under {}",
+            "Allowed in {} under {}",
             plural(*cells, "/16 block", "/16 blocks"),
             plural(*octets, "first octet", "first octets")
         )

@@ -11,7 +11,7 @@ pub(in crate::i18n) fn map(message: &MapMessage) -> Cow<'static, str> {
         MapMessage::Title => "IPv4 全体の中での位置".into(),
         MapMessage::Lies(addresses) => format!("許可するのは {}（IPv4 全体の {}）です。", counted(*addresses), part(*addresses)).into(),
         MapMessage::Spread { cells, octets } => {
-            format!("第 1 オクテット {} 種類、/16 で {} 区画", grouped(octets), grouped(cells)).into()
+            format!("許可：第 1 オクテット {} 種類、/16 の {} 区画", grouped(octets), grouped(cells)).into()
         }
         MapMessage::Allowed(addresses) => format!("許可（{}）", part(*addresses)).into(),
         MapMessage::Needed(addresses) => format!("必要（{}）", part(*addresses)).into(),
