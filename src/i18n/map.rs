@@ -45,6 +45,8 @@ pub enum MapMessage {
     NeedsStaging,
     /// What would show the internet too.
     NeedsFile,
+    /// What would show the rest of AWS.
+    OthersNeedFile,
     NotIpv6,
     // The table
     Table,

@@ -27,6 +27,8 @@ pub const MAP_HEIGHT: u32 = 256;
 
 /// The tallest group of cells, in rows, that is marked so that it can be found.
 const HARD_TO_FIND: u32 = 8;
+/// The most groups of needed cells that are marked so: more are found without.
+const FEW: usize = 4;
 
 /// The picture and the numbers that it shows.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,6 +43,8 @@ pub struct AddressMap {
     pub other_aws: Option<Layer>,
     /// The staging subnets; absent where none is typed.
     pub vpn: Option<Vpn>,
+    /// A line of no length within each group of cells that the internet needs, where they are few and small.
+    pub needed_spots: AttrValue,
     /// Cells in which the list on screen lets something in.
     pub cells: u32,
     /// First octets under which it does.
@@ -116,6 +120,8 @@ pub fn address_map(
         Route::Vpn => &vpn,
     };
     let (cells, octets) = let_in(on_screen);
+    let needed_spots = Some(spots(&draw::areas(&grid, Kind::Needed)));
+    let needed_spots = needed_spots.filter(|spots| spots.len() <= FEW);
     Some(AddressMap {
         route: settings.route,
         internet: needed.map(|_| layer(&grid, Kind::Needed)),
@@ -127,6 +133,7 @@ pub fn address_map(
             }
         }),
         other_aws: aws.map(|_| layer(&grid, Kind::OtherAws)),
+        needed_spots: draw::spots(&needed_spots.unwrap_or_default()).into(),
         vpn: vpn_layer(&vpn, staging.family(Family::V4)),
         cells,
         octets,
@@ -152,15 +159,19 @@ fn let_in(grid: &Grid) -> (u32, u32) {
     columns.fold((0, 0), |(all, columns), cells| (all + cells, columns + 1))
 }
 
+/// The middle of each group of cells that is hard to find, from the left and the top.
+fn spots(areas: &[draw::Area]) -> Vec<(u32, u32)> {
+    let small = areas.iter().filter(|[.., height]| *height <= HARD_TO_FIND);
+    small
+        .map(|[x, y, width, height]| (x + width / 2, y + height / 2))
+        .collect()
+}
+
 fn vpn_layer(grid: &Grid, blocks: &[IpNet]) -> Option<Vpn> {
     if blocks.is_empty() {
         return None;
     }
-    let areas = draw::areas(grid, Kind::Needed);
-    let small = areas.iter().filter(|[.., height]| *height <= HARD_TO_FIND);
-    let spots: Vec<(u32, u32)> = small
-        .map(|[x, y, width, height]| (x + width / 2, y + height / 2))
-        .collect();
+    let spots = spots(&draw::areas(grid, Kind::Needed));
     Some(Vpn {
         layer: layer(grid, Kind::Needed),
         spots: draw::spots(&spots).into(),

@@ -292,6 +292,10 @@ fn a_small_list_is_drawn_like_this() {
         "M12 0h4v112h-4zM12 116h4v140h-4zM220 0h2v1h-2zM1021 255h2v1h-2z"
     );
     assert_eq!((map.cells, map.octets), (8, 3));
+    assert_eq!(
+        &*map.needed_spots, "M14 114h0M218 200h0M1020 255h0",
+        "three are few"
+    );
 }
 
 #[test]

@@ -123,7 +123,11 @@ fn entries(map: &AddressMap) -> Vec<(&'static str, MapMessage)> {
         };
         entries.push((pin_class(map), message));
     }
-    if let Some(other) = &map.other_aws {
+    if let Some(other) = map
+        .other_aws
+        .as_ref()
+        .filter(|other| !other.addresses.is_zero())
+    {
         entries.push(("aws", MapMessage::OtherAws(other.addresses)));
     }
     entries.push(("rest", MapMessage::Rest));
@@ -176,6 +180,7 @@ fn picture(map: &AddressMap, title: AttrValue, lang: Lang) -> Html {
         path("land", EDGE.into()),
         path("resv", RESERVED.into()),
         path("rules", RULES.into()),
+        ring(needed_class(map), &map.needed_spots),
         layer("aws", map.other_aws.as_ref()),
         // Around what is needed, so that it stands out among the cells beside it.
         layer("halo", map.internet.as_ref()),
@@ -242,13 +247,21 @@ fn picture(map: &AddressMap, title: AttrValue, lang: Lang) -> Html {
     }
 }
 
+/// A ring around each spot.
+fn ring(class: &'static str, spots: &AttrValue) -> Html {
+    if spots.is_empty() {
+        return Html::default();
+    }
+    let shapes = [path("ring", spots.clone()), path("hole", spots.clone())];
+    html! { <g {class}>{ for shapes }</g> }
+}
+
 /// The staging subnets, ringed where they are too small to be found, the first one at a pin's foot.
 fn spots(vpn: &Vpn, class: &'static str) -> Html {
     let stick = vpn.first_spot.map(|(x, y)| format!("M{x} -6V{y}"));
     let shapes = [
         path("stick", stick.unwrap_or_default().into()),
-        path("ring", vpn.spots.clone()),
-        path("hole", vpn.spots.clone()),
+        ring("", &vpn.spots),
         path("cell", vpn.layer.path.clone()),
     ];
     html! { <g {class}>{ for shapes }</g> }
@@ -260,6 +273,9 @@ fn legend(map: &AddressMap, lang: Lang) -> Html {
         (Some(_), Some(_)) => {}
         (Some(_), None) => notes.push(MapMessage::NeedsStaging),
         (None, _) => notes.push(MapMessage::NeedsFile),
+    }
+    if map.internet.is_some() && map.other_aws.is_none() {
+        notes.push(MapMessage::OthersNeedFile);
     }
     if map.has_ipv6 {
         notes.push(MapMessage::NotIpv6);

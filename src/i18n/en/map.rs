@@ -45,10 +45,11 @@ pub(in crate::i18n) fn map(message: &MapMessage) -> Cow<'static, str> {
         }
         MapMessage::Reserved => "reserved".into(),
         MapMessage::Scale => {
-            "Across: first octet; down: second octet. A cell is a /16 (65,536 addresses); one used in part is filled from the left by quarters. What is allowed has a hairline around it.".into()
+            "Across: first octet; down: second octet; one cell: a /16 (65,536 addresses). A cell used in part is filled by quarters, at least one; what is allowed has a hairline around it.".into()
         }
         MapMessage::NeedsStaging => "Enter the staging subnet to see VPN on the same map.".into(),
         MapMessage::NeedsFile => "Load an ip-ranges.json to see what the internet route needs on the same map.".into(),
+        MapMessage::OthersNeedFile => "Load an ip-ranges.json to see the rest of AWS too.".into(),
         MapMessage::NotIpv6 => "IPv6 is not drawn.".into(),
         MapMessage::Table => "Enlarged, by first octet".into(),
         MapMessage::ColumnOctet => "First octet".into(),

@@ -42,10 +42,11 @@ pub(in crate::i18n) fn map(message: &MapMessage) -> Cow<'static, str> {
         }
         MapMessage::Reserved => "予約済み".into(),
         MapMessage::Scale => {
-            "横：第 1 オクテット、縦：第 2 オクテット。1 区画は /16（65,536 アドレス）。一部だけの区画は左から 4 分の 1 刻みで塗り、許可した範囲は細線で縁取っています。".into()
+            "横：第 1 オクテット、縦：第 2 オクテット、1 区画：/16（65,536 アドレス）。一部だけの区画は 4 分の 1 刻み（最小 1/4）で塗り、許可した範囲は細線で縁取っています。".into()
         }
         MapMessage::NeedsStaging => "ステージングサブネットを入力すると、VPN の場合も同じ図に示します。".into(),
         MapMessage::NeedsFile => "ip-ranges.json を読み込むと、インターネット経由で必要な範囲も同じ図に示します。".into(),
+        MapMessage::OthersNeedFile => "ip-ranges.json を読み込むと、その他の AWS も示します。".into(),
         MapMessage::NotIpv6 => "IPv6 は図にありません。".into(),
         MapMessage::Table => "第 1 オクテット別の拡大図".into(),
         MapMessage::ColumnOctet => "第 1 オクテット".into(),
