@@ -120,8 +120,10 @@ pub fn address_map(
         Route::Vpn => &vpn,
     };
     let (cells, octets) = let_in(on_screen);
-    let needed_spots = Some(spots(&draw::areas(&grid, Kind::Needed)));
-    let needed_spots = needed_spots.filter(|spots| spots.len() <= FEW);
+    let mut needed_spots = spots(&draw::areas(&grid, Kind::Needed));
+    if needed_spots.len() > FEW {
+        needed_spots.clear();
+    }
     Some(AddressMap {
         route: settings.route,
         internet: needed.map(|_| layer(&grid, Kind::Needed)),
@@ -133,7 +135,7 @@ pub fn address_map(
             }
         }),
         other_aws: aws.map(|_| layer(&grid, Kind::OtherAws)),
-        needed_spots: draw::spots(&needed_spots.unwrap_or_default()).into(),
+        needed_spots: draw::spots(&needed_spots).into(),
         vpn: vpn_layer(&vpn, staging.family(Family::V4)),
         cells,
         octets,
