@@ -57,7 +57,7 @@ pub fn use_map(
             { picture(map, title.into(), lang) }
             { legend(map, lang) }
             if map.internet.is_some() {
-                <details class="fold" ontoggle={toggle}>
+                <details class="fold" open={*is_open} ontoggle={toggle}>
                     <summary data-testid="map-open">{ MapMessage::Table.text(lang) }</summary>
                     if *is_open {
                         { table(map, lang) }
@@ -311,25 +311,24 @@ fn table(map: &AddressMap, lang: Lang) -> Html {
         Route::Internet => MapMessage::ColumnNeeded,
         Route::Vpn => MapMessage::ColumnOverInternet,
     };
-    let columns = [
+    let mut columns = vec![
         ("", MapMessage::ColumnOctet),
         ("", MapMessage::ColumnStrip),
         ("r", needed),
-        ("r", MapMessage::ColumnExtra),
-        ("r c-aws", MapMessage::ColumnOtherAws),
     ];
-    let is_shown = |message: &MapMessage| match message {
-        MapMessage::ColumnExtra => map.extra.is_some(),
-        MapMessage::ColumnOtherAws => map.other_aws.is_some(),
-        _ => true,
-    };
+    if map.extra.is_some() {
+        columns.push(("r", MapMessage::ColumnExtra));
+    }
+    if map.other_aws.is_some() {
+        columns.push(("r c-aws", MapMessage::ColumnOtherAws));
+    }
     let name: AttrValue = MapMessage::Table.text(lang).into();
     html! {
         <div class="scrollx" tabindex="0" role="region" aria-label={name}>
             <table class="tight" data-testid="map-table">
                 <thead>
                     <tr>
-                        for (class, message) in columns.into_iter().filter(|(_, message)| is_shown(message)) {
+                        for (class, message) in columns {
                             { head(class, message.text(lang).into()) }
                         }
                     </tr>
