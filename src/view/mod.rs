@@ -8,6 +8,7 @@ mod figures;
 mod fit;
 mod head;
 mod lookup;
+mod map;
 mod outcome;
 mod provenance;
 mod rules;
@@ -27,6 +28,9 @@ pub use fit::{
 };
 pub use head::{Head, Stamp, head};
 pub use lookup::{Found, Verdict, addresses_in, look_up};
+pub use map::{
+    AddressMap, Layer, MAP_HEIGHT, MAP_WIDTH, OctetRow, Spans, Vpn, address_map, aws_space,
+};
 pub use outcome::{Fits, LimitState, Listing, Outcome, outcome, summary_line};
 pub use provenance::{Provenance, Segment, line_block, provenance, segments};
 pub use rules::{Cell, RuleRow, rule_rows, rules_as_text};

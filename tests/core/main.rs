@@ -9,6 +9,7 @@ mod fit_page;
 mod jq;
 mod link;
 mod list;
+mod map;
 mod net;
 mod pages;
 mod plan;

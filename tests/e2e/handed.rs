@@ -5,8 +5,6 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::json;
 
 use crate::engine::Engine;
@@ -206,7 +204,7 @@ fn what_is_printed_holds_the_whole_list(form: Form) {
         assert_eq!(page.browser().run(CUT), json!([]));
         return;
     }
-    let pdf = BASE64.decode(page.browser().print()).unwrap();
+    let pdf = page.browser().print();
     assert!(pdf.starts_with(b"%PDF"));
     let Some(printed) = text_of_pdf(&pdf) else {
         told::made_otherwise("no pdftotext here: that it prints, not what");

@@ -242,12 +242,6 @@ impl Browser {
         self.get("/url").as_str().expect("an address").to_owned()
     }
 
-    /// The document as the browser prints it: a PDF file in Base64.
-    pub fn print(&self) -> String {
-        let printed = self.post("/print", &json!({}));
-        printed.as_str().expect("a PDF").to_owned()
-    }
-
     pub fn back(&self) {
         self.post("/back", &json!({}));
     }

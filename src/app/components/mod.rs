@@ -13,6 +13,7 @@ mod header;
 mod icons;
 mod kept;
 mod list;
+mod map;
 mod paper;
 mod permit;
 mod rules;

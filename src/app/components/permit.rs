@@ -7,6 +7,7 @@ use super::empty::empty;
 use super::figures::figures;
 use super::fit::Fit;
 use super::list::CidrList;
+use super::map::use_map;
 use super::rules::rules;
 use super::snippet::SnippetSection;
 use super::tools::ToolSections;
@@ -59,6 +60,7 @@ pub fn Permit(props: &PermitProps) -> Html {
         (settings.clone(), outcome.clone()),
         |(settings, outcome)| view::link_with_list(settings, outcome),
     );
+    let map = use_map(&state.document, outcome, settings, lang);
     let plain = link::encode(settings);
     html! {
         <main class="docwrap" id="main" tabindex="-1">
@@ -71,6 +73,7 @@ pub fn Permit(props: &PermitProps) -> Html {
                     <h2 class="vh" id="summary-heading">{ Label::Summary.text(lang) }</h2>
                     if outcome.listing.is_some() {
                         { figures(&view::figures(outcome, settings), &ui) }
+                        { map }
                     } else {
                         { empty(settings.route, state.document.is_some(), load, &ui) }
                     }

@@ -6,6 +6,7 @@ mod device;
 mod fit;
 mod label;
 mod link;
+mod map;
 mod page;
 mod plan;
 mod platforms;
@@ -16,6 +17,7 @@ mod tools;
 
 pub(super) use device::device;
 pub(super) use label::label;
+pub(super) use map::map;
 pub(super) use page::text;
 pub(super) use platforms::words;
 pub(super) use sheet::sheet;
