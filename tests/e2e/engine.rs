@@ -7,7 +7,7 @@ use std::{env, fs, process};
 
 use serde_json::{Value, json};
 
-use crate::webdriver::{Owned, PATIENCE, wait_for};
+use crate::webdriver::{Owned, PATIENCE, WebDriverError, wait_for};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Engine {
@@ -29,8 +29,8 @@ impl Engine {
     }
 
     /// Starts the driver for a user of this language whose downloads go to a folder; gives the port that it listens on.
-    pub fn driver(self, lang: &str, home: &Path) -> (Vec<Owned>, u16) {
-        match self {
+    pub fn driver(self, lang: &str, home: &Path) -> Result<(Vec<Owned>, u16), WebDriverError> {
+        Ok(match self {
             Self::Chromium => {
                 let program =
                     env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
@@ -41,7 +41,7 @@ impl Engine {
                         port.trim_end_matches('.').parse().ok()
                     },
                     drop,
-                );
+                )?;
                 (vec![driver], port)
             }
             Self::Firefox => {
@@ -54,7 +54,7 @@ impl Engine {
                         port.trim().parse().ok()
                     },
                     drop,
-                );
+                )?;
                 (vec![driver], port)
             }
             Self::WebKit => {
@@ -65,7 +65,7 @@ impl Engine {
                         .stderr(Stdio::null()),
                     |line| line.trim().parse::<u32>().ok(),
                     drop,
-                );
+                )?;
                 // It takes no port 0: ask the system for a free one.
                 let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
                 let port = free.local_addr().expect("an address").port();
@@ -88,7 +88,7 @@ impl Engine {
                 .unwrap_or_else(|error| panic!("{error}"));
                 (vec![driver, screen], port)
             }
-        }
+        })
     }
 
     /// What the driver is to start: for a user of this language, with this proxy and this folder for downloads.

@@ -10,6 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
 
+use crate::engine::Engine;
 use crate::webdriver::{Browser, Element, Owned, PATIENCE, wait_for};
 
 fn root() -> &'static Path {
@@ -78,7 +79,8 @@ impl Page {
                     Command::new(env!("CARGO_BIN_EXE_serve")).arg(folder),
                     |line| line.starts_with("http://").then(|| line.to_owned()),
                     move |line| log.lock().expect("the log").push(line),
-                );
+                )
+                .unwrap_or_else(|error| panic!("{error}"));
                 (Some(server), address)
             }
             Form::SingleFile => (
@@ -330,8 +332,14 @@ impl Page {
     /// Replaces the text of a field and leaves it.
     pub fn fill(&self, id: &str, text: &str) {
         const TAB: char = '\u{e004}';
+        const ENTER: &str = "\u{e007}";
         let field = self.element(id);
         self.browser.clear(&field);
+        // WebKit's driver types no line break; it has the key.
+        let text = match self.browser.engine() {
+            Engine::WebKit => text.replace('\n', ENTER),
+            Engine::Chromium | Engine::Firefox => text.to_owned(),
+        };
         self.browser.type_in(&field, &format!("{text}{TAB}"));
     }
 

@@ -71,11 +71,14 @@ pub struct Owned(Child);
 
 impl Owned {
     /// Starts a program and reads its output up to the line that the caller understands. Later lines go to `later`.
+    ///
+    /// # Errors
+    /// When it ends before that line.
     pub fn start<T>(
         command: &mut Command,
         mut understand: impl FnMut(&str) -> Option<T>,
         mut later: impl FnMut(String) + Send + 'static,
-    ) -> (Self, T) {
+    ) -> Result<(Self, T), WebDriverError> {
         let name = format!("{command:?}");
         let mut child = command
             .stdin(Stdio::null())
@@ -88,10 +91,13 @@ impl Owned {
             .by_ref()
             .map_while(Result::ok)
             .find_map(|line| understand(&line))
-            .unwrap_or_else(|| panic!("{name} ended before it was ready"));
+            .ok_or_else(|| WebDriverError {
+                command: name,
+                reason: "it ended before it was ready".to_owned(),
+            })?;
         // Someone must go on reading, or the program would stop at a full pipe.
         thread::spawn(move || lines.map_while(Result::ok).for_each(&mut later));
-        (owned, answer)
+        Ok((owned, answer))
     }
 }
 
@@ -138,7 +144,7 @@ impl Browser {
         let number = STARTED.fetch_add(1, Ordering::Relaxed);
         let home = env::temp_dir().join(format!("tegata-browser-{}-{number}", process::id()));
         fs::create_dir_all(&home).expect("a folder for a browser");
-        // WebKit's driver now and then waits for ever for the browser that it has started.
+        // WebKit's small browser falls over at its start now and then, and its driver waits for it for ever.
         let mut tries = (1..=3).map(|_| Self::try_start(lang, &home));
         tries
             .find_map(|started| started.map_err(|error| println!("{error}")).ok())
@@ -147,7 +153,7 @@ impl Browser {
 
     fn try_start(lang: &str, home: &Path) -> Result<Self, WebDriverError> {
         let engine = Engine::chosen();
-        let (owned, port) = engine.driver(lang, home);
+        let (owned, port) = engine.driver(lang, home)?;
         let trap = Trap::set();
         let agent = |patience| {
             ureq::Agent::config_builder()
@@ -161,7 +167,7 @@ impl Browser {
         // The driver makes and removes a profile of its own for every session.
         let capabilities = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let sessions = format!("http://127.0.0.1:{port}/session");
-        let sent = agent(PATIENCE * 2).post(&sessions).send_json(&capabilities);
+        let sent = agent(PATIENCE).post(&sessions).send_json(&capabilities);
         let session = Self::answer("/session", sent)?;
         let id = session["sessionId"].as_str().expect("a session id");
         let version = ["browserName", "browserVersion"]
