@@ -50,12 +50,11 @@ pub fn use_map(
             setter.set(element.is_some_and(|details| details.has_attribute("open")));
         })
     };
-    let title = MapMessage::Title.text(lang);
     html! {
         <figure class="map" data-testid="map">
-            <figcaption><span>{ title.clone() }</span><span>{ spread(map).text(lang) }</span></figcaption>
-            { picture(map, title.into(), lang) }
-            { legend(map, lang) }
+            <figcaption><span>{ MapMessage::Title.text(lang) }</span><span>{ spread(map).text(lang) }</span></figcaption>
+            { picture(map, ["map-title", "map-summary"], lang) }
+            { legend(map, missing(map), lang) }
             if map.internet.is_some() {
                 <details class="fold" open={*is_open} ontoggle={toggle}>
                     <summary data-testid="map-open">{ MapMessage::Table.text(lang) }</summary>
@@ -65,6 +64,28 @@ pub fn use_map(
                 </details>
             }
         </figure>
+    }
+}
+
+/// The picture on the approval sheet, under a heading; nothing where the list has no IPv4 address.
+pub fn on_paper(
+    document: Option<&Document>,
+    outcome: &Outcome,
+    settings: &Settings,
+    lang: Lang,
+) -> Html {
+    let aws = document.map(|document| view::aws_space(&document.ranges));
+    let Some(map) = view::address_map(outcome, settings, aws.as_ref()) else {
+        return Html::default();
+    };
+    html! {
+        <>
+            <h2 class="annexh">{ MapMessage::Title.text(lang) }<span>{ spread(&map).text(lang) }</span></h2>
+            <figure class="map">
+                { picture(&map, ["paper-map-title", "paper-map-summary"], lang) }
+                { legend(&map, Vec::new(), lang) }
+            </figure>
+        </>
     }
 }
 
@@ -170,7 +191,8 @@ fn across(units: u32) -> String {
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
-fn picture(map: &AddressMap, title: AttrValue, lang: Lang) -> Html {
+/// The picture, with the ids of its title and of its summary.
+fn picture(map: &AddressMap, ids: [&'static str; 2], lang: Lang) -> Html {
     let pin = map
         .vpn
         .as_ref()
@@ -236,9 +258,9 @@ fn picture(map: &AddressMap, title: AttrValue, lang: Lang) -> Html {
         words.push(say(class, anchor, across(x), 12, message.text(lang).into()));
     }
     html! {
-        <svg height={(bottom + BELOW - 16).to_string()} role="img" aria-labelledby="map-title map-summary">
-            <title id="map-title">{ title }</title>
-            <desc id="map-summary">{ summary(map, lang) }</desc>
+        <svg height={(bottom + BELOW - 16).to_string()} role="img" aria-labelledby={ids.join(" ")}>
+            <title id={ids[0]}>{ MapMessage::Title.text(lang) }</title>
+            <desc id={ids[1]}>{ summary(map, lang) }</desc>
             <svg y={top.to_string()} width="100%" height={MAP_HEIGHT.to_string()} viewBox={format!("0 0 {MAP_WIDTH} {MAP_HEIGHT}")} preserveAspectRatio="none" overflow="visible">
                 { shapes }
             </svg>
@@ -267,16 +289,21 @@ fn spots(vpn: &Vpn, class: &'static str) -> Html {
     html! { <g {class}>{ for shapes }</g> }
 }
 
-fn legend(map: &AddressMap, lang: Lang) -> Html {
-    let mut notes = Vec::new();
+/// What more the picture could show.
+fn missing(map: &AddressMap) -> Vec<MapMessage> {
+    let mut missing = Vec::new();
     match (&map.internet, &map.vpn) {
         (Some(_), Some(_)) => {}
-        (Some(_), None) => notes.push(MapMessage::NeedsStaging),
-        (None, _) => notes.push(MapMessage::NeedsFile),
+        (Some(_), None) => missing.push(MapMessage::NeedsStaging),
+        (None, _) => missing.push(MapMessage::NeedsFile),
     }
     if map.internet.is_some() && map.other_aws.is_none() {
-        notes.push(MapMessage::OthersNeedFile);
+        missing.push(MapMessage::OthersNeedFile);
     }
+    missing
+}
+
+fn legend(map: &AddressMap, mut notes: Vec<MapMessage>, lang: Lang) -> Html {
     if map.has_ipv6 {
         notes.push(MapMessage::NotIpv6);
     }

@@ -8,8 +8,8 @@ use crate::i18n::{Label, SheetText};
 use crate::net::Family;
 use crate::view::{AnnexList, Part, Sheet, SheetCaution, Table, TableKind};
 
-/// The whole sheet.
-pub fn paper(sheet: &Sheet) -> Html {
+/// The whole sheet, with a picture at its end.
+pub fn paper(sheet: &Sheet, picture: Html) -> Html {
     // The boxes to sign in float beside the title, so they stand before it.
     let (signers, others): (Vec<Part>, Vec<Part>) = sheet
         .parts()
@@ -20,6 +20,7 @@ pub fn paper(sheet: &Sheet) -> Html {
             for part in signers.iter().chain(&others) {
                 { draw(sheet, part) }
             }
+            { picture }
         </article>
     }
 }

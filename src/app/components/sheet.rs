@@ -8,7 +8,7 @@ use web_sys::{HtmlDetailsElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::controls::{input_value, select_value, swapped};
-use super::{Ui, icons, paper::paper};
+use super::{Ui, icons, map, paper};
 use crate::app::{Action, Dispatch, Handed, Shared, SheetAction, SheetPart, State, load};
 use crate::browser;
 use crate::i18n::{Entry, Label, Lang, SheetText};
@@ -38,6 +38,13 @@ impl Maker {
             lang: self.lang(),
         })
     }
+
+    fn paper(&self) -> Html {
+        let document = self.state.document.as_ref();
+        let settings = &self.state.settings;
+        let picture = map::on_paper(document, &self.outcome, settings, self.lang());
+        paper::paper(&self.sheet(), picture)
+    }
 }
 
 /// The sheet for the printer, which stands in the page only while it prints.
@@ -47,7 +54,7 @@ pub fn printed(state: &State, outcome: Shared<Outcome>, head: &Head) -> Html {
         outcome,
         head: head.clone(),
     };
-    html! { <div class="printed">{ paper(&maker.sheet()) }</div> }
+    html! { <div class="printed">{ maker.paper() }</div> }
 }
 
 /// Fields, buttons and preview.
@@ -143,7 +150,7 @@ pub fn sheet_section(state: &State, outcome: &Shared<Outcome>, head: &Head, ui: 
             <details class="fold" open={state.sheet.is_open} ontoggle={act(SheetAction::Open)}>
                 <summary data-testid="sheet-preview">{ say(SheetText::Preview) }</summary>
                 if state.sheet.is_open {
-                    <div class="desk" tabindex="0" role="region" aria-label={say(SheetText::Preview)}>{ paper(&maker.sheet()) }</div>
+                    <div class="desk" tabindex="0" role="region" aria-label={say(SheetText::Preview)}>{ maker.paper() }</div>
                 }
             </details>
         </section>
