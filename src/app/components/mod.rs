@@ -27,7 +27,7 @@ pub use header::header;
 pub use permit::Permit;
 pub use sent::sent_choices;
 pub use share::summary_bar;
-pub use sheet::printed;
+pub use sheet::{printed, sheet_for};
 
 use yew::prelude::*;
 

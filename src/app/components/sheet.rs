@@ -40,14 +40,20 @@ impl Maker {
     }
 }
 
-/// The sheet for the printer, which stands in the page only while it prints.
-pub fn printed(state: &State, outcome: Shared<Outcome>, head: &Head) -> Html {
+/// Makes the sheet for the printer.
+pub fn sheet_for(state: &State, outcome: Shared<Outcome>, head: &Head) -> Sheet {
     let maker = Maker {
         state: Rc::new(state.clone()),
         outcome,
         head: head.clone(),
     };
-    html! { <div class="printed">{ paper(&maker.sheet()) }</div> }
+    maker.sheet()
+}
+
+/// The sheet for the printer. It stands in the page at all times, unseen: Firefox copies the page for the printer before
+/// anything could be drawn for it.
+pub fn printed(sheet: &Sheet) -> Html {
+    html! { <div class="printed" data-testid="printed-sheet">{ paper(sheet) }</div> }
 }
 
 /// Fields, buttons and preview.
@@ -71,17 +77,7 @@ pub fn sheet_section(state: &State, outcome: &Shared<Outcome>, head: &Head, ui: 
             }
         })
     };
-    let print = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| {
-            // The sheet must stand in the page before the browser asks for it.
-            dispatch.emit(Action::Sheet(SheetAction::Printing(true)));
-            load::spawn(async {
-                browser::after_frame().await;
-                browser::print();
-            });
-        })
-    };
+    let print = Callback::from(|_: MouseEvent| browser::print());
     let staging = outcome.plan.staging_rules.len();
     html! {
         <section class="sec" id="sheet" tabindex="-1" aria-labelledby="sheet-heading">
@@ -143,7 +139,7 @@ pub fn sheet_section(state: &State, outcome: &Shared<Outcome>, head: &Head, ui: 
             <details class="fold" open={state.sheet.is_open} ontoggle={act(SheetAction::Open)}>
                 <summary data-testid="sheet-preview">{ say(SheetText::Preview) }</summary>
                 if state.sheet.is_open {
-                    <div class="desk" tabindex="0" role="region" aria-label={say(SheetText::Preview)}>{ paper(&maker.sheet()) }</div>
+                    <div class="desk" tabindex="0" data-testid="sheet" role="region" aria-label={say(SheetText::Preview)}>{ paper(&maker.sheet()) }</div>
                 }
             </details>
         </section>
