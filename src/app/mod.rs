@@ -135,10 +135,6 @@ pub fn App(props: &AppProps) -> Html {
                 },
                 move |over| dragging.emit(Action::Drag(over)),
             );
-            let printing = dispatch.clone();
-            listening.extend(browser::on_print(move |is_printing| {
-                printing.emit(Action::Sheet(SheetAction::Printing(is_printing)));
-            }));
             listening.push(browser::on_fragment_change(move |fragment| {
                 dispatch.emit(Action::OpenLink(fragment));
             }));
@@ -167,6 +163,18 @@ pub fn App(props: &AppProps) -> Html {
     if state.shown_sent().is_some() {
         head = head.as_sent();
     }
+    let paper = use_memo(
+        (
+            (
+                Shared::from(planned.clone()),
+                head.clone(),
+                document.clone(),
+            ),
+            (state.settings.clone(), state.sheet.clone()),
+            (state.link_base().map(str::to_owned), state.without_list),
+        ),
+        |((planned, head, _), ..)| printed(&state, planned.clone(), head),
+    );
     use_effect_with((head.title.clone(), lang), |(title, lang)| {
         browser::set_language(lang.id());
         browser::set_title(&format!("{} - Tegata", title.text(*lang)));
@@ -217,9 +225,7 @@ pub fn App(props: &AppProps) -> Html {
                     { choices(&state, &load, &ui) }
                     <Permit state={(*state).clone()} outcome={Shared::from(planned.clone())} head={head.clone()} {load} {fits} {work_on} />
                 </div>
-                if state.sheet.is_printing {
-                    { printed(&state, Shared::from(planned.clone()), &head) }
-                }
+                { (*paper).clone() }
                 { summary_bar(planned.listing.as_ref(), state.shown_sent().is_some(), state.handed_over, &ui) }
                 <p class="vh" role="status" aria-live="polite">
                     { announcement.map(|message| message.text(lang).into_owned()).unwrap_or_default() }

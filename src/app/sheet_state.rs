@@ -11,8 +11,6 @@ pub struct SheetState {
     pub entries: Entries,
     /// Whether the preview is open.
     pub is_open: bool,
-    /// Whether the browser is printing: the sheet must stand in the page then.
-    pub is_printing: bool,
 }
 
 /// What can happen to the sheet.
@@ -22,7 +20,6 @@ pub enum SheetAction {
     Type(Entry, String),
     WithStaging(bool),
     Open(bool),
-    Printing(bool),
 }
 
 /// A form of the sheet that can be handed over.
@@ -42,7 +39,6 @@ impl SheetState {
             SheetAction::Type(entry, text) => self.entries.set(entry, text),
             SheetAction::WithStaging(is_wanted) => self.entries.with_staging = is_wanted,
             SheetAction::Open(is_open) => self.is_open = is_open,
-            SheetAction::Printing(is_printing) => self.is_printing = is_printing,
         }
     }
 }

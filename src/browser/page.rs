@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions};
 
-use super::{Listening, document, window};
+use super::{document, window};
 
 fn root() -> Option<Element> {
     document().document_element()
@@ -70,15 +70,6 @@ pub fn scroll_to(id: &str) {
 pub fn print() {
     // Refused where the page stands in a frame that may not print: nothing can be done about it here.
     let _ = window().print();
-}
-
-/// Tells when the browser is about to print (`true`) and when it has.
-pub fn on_print(react: impl Fn(bool) + Clone + 'static) -> [Listening; 2] {
-    let after = react.clone();
-    [
-        Listening::new(&window(), "beforeprint", move |_| react(true)),
-        Listening::new(&window(), "afterprint", move |_| after(false)),
-    ]
 }
 
 /// Opens the file dialog of the input with this id.

@@ -274,7 +274,7 @@ fn without_code(html: &str) -> String {
     while let Some(start) = rest.find('<') {
         text.push_str(&rest[..start]);
         rest = &rest[start..];
-        let skipped = ["pre", "code", "a"].iter().find(|tag| {
+        let skipped = ["pre", "code", "a", "cite"].iter().find(|tag| {
             rest[1..]
                 .strip_prefix(**tag)
                 .is_some_and(|after| after.starts_with([' ', '>']))

@@ -469,7 +469,6 @@ fn sheet_on(state: tegata::app::State, lang: Lang) -> String {
     let actions = [
         SheetAction::Lang(lang),
         SheetAction::Type(Entry::Requester, "A. Smith <admin>".to_owned()),
-        SheetAction::Printing(true),
     ];
     let page = html(act(state, actions.map(Action::Sheet)));
     let start = page.find("class=\"printed\"").unwrap();
@@ -507,14 +506,15 @@ fn the_sheet_has_its_own_language_whatever_the_pages() {
 }
 
 #[test]
-fn the_sheet_stands_in_the_page_only_while_it_prints_or_is_looked_at() {
+fn the_sheet_stands_ready_for_the_printer_and_is_shown_on_demand() {
     for lang in [Lang::Ja, Lang::En] {
         let page = state("", lang);
         let closed = html(page.clone());
         assert!(closed.contains("data-testid=\"print-sheet\""));
-        assert!(!closed.contains("class=\"sheet\"") && !closed.contains("class=\"printed\""));
+        assert_eq!(closed.matches("class=\"sheet\"").count(), 1);
+        assert_eq!(text_of(&closed, "sheet"), None);
         let open = html(act(page, [Action::Sheet(SheetAction::Open(true))]));
-        assert!(open.contains("class=\"sheet\"") && !open.contains("class=\"printed\""));
+        assert_eq!(open.matches("class=\"sheet\"").count(), 2);
         assert!(text_of(&open, "sheet").is_some());
     }
 }

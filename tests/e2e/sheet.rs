@@ -59,7 +59,7 @@ fn the_sheet_prints_alone_in_its_own_language_with_numbered_pages() {
     page.fill("sheet-requester", "Taro Yamada");
     page.fill("sheet-purpose", "Move the ERP servers");
     let pdf = page.browser().print();
-    assert!(page.is_absent("sheet"), "the sheet goes after printing");
+    assert!(page.is_absent("sheet"), "no preview was asked for");
     if let Some(pages) = pages_of(&pdf) {
         let all = pages.concat();
         let words: Vec<&str> = all.split_whitespace().collect();

@@ -72,6 +72,7 @@ pub fn on_paper(
     document: Option<&Document>,
     outcome: &Outcome,
     settings: &Settings,
+    ids: [&'static str; 2],
     lang: Lang,
 ) -> Html {
     let aws = document.map(|document| view::aws_space(&document.ranges));
@@ -82,7 +83,7 @@ pub fn on_paper(
         <>
             <h2 class="annexh">{ MapMessage::Title.text(lang) }<span>{ spread(&map).text(lang) }</span></h2>
             <figure class="map">
-                { picture(&map, ["paper-map-title", "paper-map-summary"], lang) }
+                { picture(&map, ids, lang) }
                 { legend(&map, Vec::new(), lang) }
             </figure>
         </>

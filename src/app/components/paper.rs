@@ -16,7 +16,7 @@ pub fn paper(sheet: &Sheet, picture: Html) -> Html {
         .into_iter()
         .partition(|part| matches!(part, Part::Signers(_)));
     html! {
-        <article class="sheet" lang={sheet.lang.id()} data-testid="sheet">
+        <article class="sheet" lang={sheet.lang.id()}>
             for part in signers.iter().chain(&others) {
                 { draw(sheet, part) }
             }

@@ -39,22 +39,25 @@ impl Maker {
         })
     }
 
-    fn paper(&self) -> Html {
+    /// The drawn sheet. Each of the two that may stand in the page names its picture's words by `ids`.
+    fn paper(&self, ids: [&'static str; 2]) -> Html {
         let document = self.state.document.as_ref();
         let settings = &self.state.settings;
-        let picture = map::on_paper(document, &self.outcome, settings, self.lang());
+        let picture = map::on_paper(document, &self.outcome, settings, ids, self.lang());
         paper::paper(&self.sheet(), picture)
     }
 }
 
-/// The sheet for the printer, which stands in the page only while it prints.
+/// The sheet for the printer. It stands in the page at all times, unseen: Firefox copies the page for the printer before
+/// anything could be drawn for it.
 pub fn printed(state: &State, outcome: Shared<Outcome>, head: &Head) -> Html {
     let maker = Maker {
         state: Rc::new(state.clone()),
         outcome,
         head: head.clone(),
     };
-    html! { <div class="printed">{ maker.paper() }</div> }
+    let paper = maker.paper(["printed-map-title", "printed-map-summary"]);
+    html! { <div class="printed" data-testid="printed-sheet">{ paper }</div> }
 }
 
 /// Fields, buttons and preview.
@@ -78,17 +81,7 @@ pub fn sheet_section(state: &State, outcome: &Shared<Outcome>, head: &Head, ui: 
             }
         })
     };
-    let print = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| {
-            // The sheet must stand in the page before the browser asks for it.
-            dispatch.emit(Action::Sheet(SheetAction::Printing(true)));
-            load::spawn(async {
-                browser::after_frame().await;
-                browser::print();
-            });
-        })
-    };
+    let print = Callback::from(|_: MouseEvent| browser::print());
     let staging = outcome.plan.staging_rules.len();
     html! {
         <section class="sec" id="sheet" tabindex="-1" aria-labelledby="sheet-heading">
@@ -150,7 +143,7 @@ pub fn sheet_section(state: &State, outcome: &Shared<Outcome>, head: &Head, ui: 
             <details class="fold" open={state.sheet.is_open} ontoggle={act(SheetAction::Open)}>
                 <summary data-testid="sheet-preview">{ say(SheetText::Preview) }</summary>
                 if state.sheet.is_open {
-                    <div class="desk" tabindex="0" role="region" aria-label={say(SheetText::Preview)}>{ maker.paper() }</div>
+                    <div class="desk" tabindex="0" data-testid="sheet" role="region" aria-label={say(SheetText::Preview)}>{ maker.paper(["paper-map-title", "paper-map-summary"]) }</div>
                 }
             </details>
         </section>
