@@ -71,6 +71,8 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::RowsByFamily { v4, v6 } => format!("IPv4 {}, IPv6 {}", grouped(v4), grouped(v6)).into(),
         Message::Rows(1) => "1 row".into(),
         Message::Rows(rows) => format!("{} rows", grouped(rows)).into(),
+        Message::SomeOf { some, all } if some == all => format!("all {all}").into(),
+        Message::SomeOf { some, all } => format!("{some} of {all}").into(),
         Message::Moment(time) => moment(*time).into(),
         Message::Age(seconds) => age(*seconds).into(),
         Message::ListMeta { port, cidrs, widened } => {

@@ -88,7 +88,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::FirewallSettings => "設定例",
         Label::Cautions => "注意",
         Label::Fit => "上限に合わせる",
-        Label::Tools => "道具",
+        Label::Tools => "補助ツール",
         Label::ToolsHint => "必要なときだけ",
         Label::SubtitleReady => "送信元サーバーから外向きに許可する通信の一覧です。",
         Label::SubtitlePending => {
