@@ -30,7 +30,7 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::LinkNotice(notice) => link::notice(notice),
         Message::Networks(error) => link::networks(error).into(),
         Message::HostBitsCleared(typed) => format!("Host bits are cleared: {} stands for the whole network.", typed.join(", ")).into(),
-        Message::BadPort { still } => format!("A TCP port is a whole number from 1 to 65535. Until then {still} counts on.").into(),
+        Message::BadPort { still } => format!("A TCP port is a whole number from 1 to 65535. Until then {still} stays in use.").into(),
         Message::RouteOf { port } => format!("Route of the data (TCP\u{a0}{port})").into(),
         Message::Vendor(vendor) => platforms::vendor(*vendor).into(),
         Message::Platform(platform) => platforms::platform(*platform).into(),
@@ -115,8 +115,8 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
             parts.join(", ").into()
         }
         Message::Characters(count) => format!("{} characters", grouped(count)).into(),
-        Message::StillUsing(value) if value.is_empty() => "Until then nothing is entered here.".into(),
-        Message::StillUsing(value) => format!("Until then {value} counts on.").into(),
+        Message::StillUsing(value) if value.is_empty() => "Until then the field counts as empty.".into(),
+        Message::StillUsing(value) => format!("Until then {value} stays in use.").into(),
         Message::Fit(message) => fit::text(*message),
         Message::Share(message) => share::share(message),
         Message::SummaryLine { addresses } => format!("{}, exact", text(&Message::Addresses(*addresses))).into(),
