@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -49,8 +51,11 @@ pub fn Permit(props: &PermitProps) -> Html {
     let handed_over = state.handed_over;
     let is_known = outcome.listing.is_some();
     let place = use_node_ref();
-    use_effect_with((place.clone(), is_known), |(place, is_known)| {
-        let ids: Vec<_> = sections(*is_known).into_iter().map(|(id, _)| id).collect();
+    use_effect_with((place.clone(), is_known), move |(place, is_known)| {
+        let ids: Vec<_> = sections(*is_known, lang)
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect();
         let following = place
             .cast::<Element>()
             .map(|index| browser::follow_sections(&index, &ids));
@@ -187,21 +192,22 @@ fn banners(state: &State, is_sample: bool, Ui { lang, dispatch }: &Ui) -> Html {
 }
 
 /// The sections in their order: the results, then the tools. Without a list there is nothing to show in some of them.
-fn sections(is_known: bool) -> Vec<(&'static str, Message)> {
-    let mut sections = vec![("summary", Label::Summary.into())];
+fn sections(is_known: bool, lang: Lang) -> Vec<(&'static str, Cow<'static, str>)> {
+    let label = |label: Label| label.text(lang).into();
+    let mut sections = vec![("summary", label(Label::Summary))];
     if is_known {
-        sections.push(("cidr", Label::CidrList.into()));
+        sections.push(("cidr", label(Label::CidrList)));
     }
-    sections.push(("rules", Label::Rules.into()));
+    sections.push(("rules", label(Label::Rules)));
     if is_known {
-        sections.push(("config", Label::FirewallSettings.into()));
+        sections.push(("config", label(Label::FirewallSettings)));
     }
-    sections.push(("cautions", Label::Cautions.into()));
-    sections.push(("sheet", SheetText::Section.into()));
-    sections.push((FIRST_TOOL, Label::Fit.into()));
-    sections.push(("compare", Tool::Compare.into()));
-    sections.push(("check", Tool::Check.into()));
-    sections.push(("lookup", Tool::LookUp.into()));
+    sections.push(("cautions", label(Label::Cautions)));
+    sections.push(("sheet", SheetText::Section.text(lang)));
+    sections.push((FIRST_TOOL, label(Label::Fit)));
+    sections.push(("compare", Tool::Compare.text(lang)));
+    sections.push(("check", Tool::Check.text(lang)));
+    sections.push(("lookup", Tool::LookUp.text(lang)));
     sections
 }
 
@@ -212,9 +218,9 @@ fn index(is_known: bool, node: &NodeRef, lang: Lang) -> Html {
     html! {
         <nav class="index" ref={node} aria-label={Label::IndexName.text(lang)}>
             <ol>
-                for (id, name) in sections(is_known) {
+                for (id, name) in sections(is_known, lang) {
                     <li key={id} class={classes!((id == FIRST_TOOL).then_some("tools"))}>
-                        <a href={format!("#{id}")} onclick={jump(id)}>{ name.text(lang) }</a>
+                        <a href={format!("#{id}")} onclick={jump(id)}>{ name }</a>
                     </li>
                 }
             </ol>
