@@ -4,7 +4,7 @@
 PORT ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-browsers reproduce bench clean
+.PHONY: help serve build test test-browsers reproduce lighthouse bench clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test-browsers: build ## Install Firefox and WebKitGTK too, and make the journeys
 reproduce: ## Build the committed tree twice in folders of their own and compare the bytes (some minutes)
 	@scripts/setup build
 	@scripts/reproduce
+
+lighthouse: build ## Measure the built page with Lighthouse, as on a desk and as on a phone (about two minutes)
+	@scripts/lighthouse
 
 bench: ## Measure the native core on the real file beside jq and Python
 	@scripts/setup test

@@ -8,6 +8,9 @@ TRUNK_VERSION=0.21.14
 WASM_BINDGEN_VERSION=0.2.126
 BINARYEN_VERSION=132.0.0
 GECKODRIVER_VERSION=0.37.1
+# Both only judge the built page.
+AXE_VERSION=4.14.1
+LIGHTHOUSE_VERSION=13.5.0
 
 TEGATA_TOOLS=${TEGATA_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/tegata}
 export TEGATA_TOOLS
@@ -17,6 +20,10 @@ export PATH
 # The Python packages that judge texts, a folder for each list of them.
 TEGATA_JUDGES=$TEGATA_TOOLS/judges-$(cksum <tests/judges/requirements.txt | tr -d ' ')
 export TEGATA_JUDGES
+
+# What judges the page's accessibility, as one script that the tests run in the page.
+TEGATA_AXE=$TEGATA_TOOLS/axe-core-$AXE_VERSION/node_modules/axe-core/axe.min.js
+export TEGATA_AXE
 
 # Only where the set-up had to build the wasm target with Debian's compiler (see debian-wasm-target.sh).
 if [ -f "$TEGATA_TOOLS/wasm-toolchain" ]; then

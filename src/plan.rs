@@ -18,7 +18,7 @@ pub use networks::Networks;
 pub use rules::plan_for;
 pub use wanted::{RowGap, Wanted, plan, wanted};
 
-use crate::facts::{self, Source as FactSource};
+use crate::facts::{self, Source as FactSource, sources};
 use crate::fit::Fitted;
 use crate::net::{CidrSet, Family, IpNet};
 use crate::ranges::RegionCode;
@@ -128,6 +128,26 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// What it rests on, where that is more than the user's own input and file.
+    pub fn source(&self) -> Option<FactSource> {
+        match self {
+            Self::NotOffered { profile, .. } => match profile {
+                Profile::Mgn => Some(sources::MGN_ENDPOINTS),
+                Profile::Drs => Some(sources::DRS_ENDPOINTS),
+                Profile::CloudEndure => Some(sources::CLOUDENDURE_GUIDE),
+                Profile::Custom => None,
+            },
+            Self::CloudEndureEnded => Some(sources::CLOUDENDURE_SUNSET),
+            Self::SupersetOfNames { .. } => Some(sources::RANGES_SYNTAX.as_advice()),
+            Self::NoneOfFamily { .. }
+            | Self::NoRowsInRegion(_)
+            | Self::NoRowsOfFamily { .. }
+            | Self::Ipv4NamesOnly { .. }
+            | Self::EndpointsUnused { .. }
+            | Self::DataRuleOnly => None,
+        }
+    }
+
     /// Where it stands among others: low is worse.
     fn rank(&self) -> u8 {
         match self {

@@ -48,6 +48,9 @@ const THEME_KEY: &str = "tegata.theme";
 /// The key under which the browser keeps the address where others open the page.
 const BASE_KEY: &str = "tegata.base";
 
+/// Below this width in CSS pixels the page is one column; tegata.css says the same.
+const SMALL: f64 = 1000.0;
+
 /// What the page starts from.
 #[derive(Properties, Clone, PartialEq, Debug)]
 pub struct AppProps {
@@ -68,6 +71,7 @@ pub fn start() -> State {
     State {
         base_text,
         can_share: browser::can_share(),
+        is_small: browser::is_narrower(SMALL),
         ..State::open(&browser::fragment(), lang, theme, base)
     }
 }

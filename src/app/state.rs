@@ -241,6 +241,8 @@ pub struct State {
     pub without_list: bool,
     /// Whether the browser has the system's share sheet.
     pub can_share: bool,
+    /// Whether the screen was small when the page opened: what few people change then starts folded.
+    pub is_small: bool,
     /// Whether the choices beside a sent list were opened, where the page is narrow.
     pub choices_open: bool,
 }
@@ -372,6 +374,7 @@ impl State {
             sent: None,
             without_list: false,
             can_share: false,
+            is_small: false,
             choices_open: false,
         };
         state.open_link(fragment);

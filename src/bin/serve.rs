@@ -8,6 +8,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use std::{env, fs, process, thread};
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
 /// The headers that SECURITY.md recommends to every host, but for the one that asks for HTTPS.
 const HEADERS: &str = "Content-Security-Policy: frame-ancestors 'none'\r\nX-Content-Type-Options: nosniff\r\n\
      Referrer-Policy: no-referrer\r\nCross-Origin-Opener-Policy: same-origin\r\nCache-Control: no-cache\r\n";
@@ -56,10 +59,13 @@ fn answer(mut stream: &TcpStream, folder: &Path) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     let mut lines = BufReader::new(stream).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
+    let mut takes_gzip = false;
     for line in lines {
-        if line?.is_empty() {
+        let line = line?.to_ascii_lowercase();
+        if line.is_empty() {
             break;
         }
+        takes_gzip |= line.starts_with("accept-encoding:") && line.contains("gzip");
     }
     let mut words = request.split(' ');
     let (method, target) = (
@@ -75,15 +81,27 @@ fn answer(mut stream: &TcpStream, folder: &Path) -> io::Result<()> {
         _ => ("405 Method Not Allowed", "text/plain", Vec::new()),
     };
     log(&format!("{method} {target} {}", &status[..3]));
+    let (encoding, body) = match mime {
+        // Pictures hold no air.
+        "image/png" => ("", body),
+        _ if takes_gzip => ("Content-Encoding: gzip\r\n", gzipped(&body)?),
+        _ => ("", body),
+    };
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\n{HEADERS}Connection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\n{encoding}Vary: Accept-Encoding\r\nContent-Length: {}\r\n{HEADERS}Connection: close\r\n\r\n",
         body.len()
     )?;
     if method != "HEAD" {
         stream.write_all(&body)?;
     }
     stream.flush()
+}
+
+fn gzipped(body: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(body)?;
+    encoder.finish()
 }
 
 /// Media type and content of the file that a request asks for, if it lies in the folder.

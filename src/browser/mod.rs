@@ -9,6 +9,7 @@ mod file;
 mod kept;
 mod list;
 mod page;
+mod sections;
 mod size;
 
 pub use address::{base_address, fragment, on_fragment_change, push_fragment, replace_fragment};
@@ -24,7 +25,8 @@ pub use page::{
     after_frame, after_seconds, build, languages, mount_point, open_file_dialog, print, remember,
     remembered, scroll_to, set_language, set_theme, set_title,
 };
-pub use size::{Watching, watch_width};
+pub use sections::{Following, follow_sections};
+pub use size::{Watching, is_narrower, watch_width};
 
 /// The browser lacks something or did not allow it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,8 +1,16 @@
-//! How wide the browser draws an element.
+//! How wide the window is, and how wide the browser draws an element.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, ResizeObserver};
+
+use super::window;
+
+/// Whether the window is now narrower than this many CSS pixels.
+pub fn is_narrower(pixels: f64) -> bool {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    width.is_some_and(|width| width < pixels)
+}
 
 /// Reports an element's width as long as this value lives.
 pub struct Watching {

@@ -144,6 +144,8 @@ pub enum Message {
     RowsByFamily { v4: usize, v6: usize },
     /// A number of rows.
     Rows(usize),
+    /// How many of several are chosen.
+    SomeOf { some: usize, all: usize },
     /// When a file was created, in local time.
     Moment(LocalTime),
     /// How long ago, in seconds.

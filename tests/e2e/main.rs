@@ -21,11 +21,13 @@ macro_rules! in_both_forms {
     )+};
 }
 
+mod axe;
 mod engine;
 mod fitting;
 mod handed;
 mod hosts;
 mod journeys;
+mod keyboard;
 mod map;
 mod offline;
 mod oracle;

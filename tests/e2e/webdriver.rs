@@ -277,6 +277,33 @@ impl Browser {
         self.post(&path, &json!({ "text": text }));
     }
 
+    /// Presses keys one after another, wherever the focus is. Each is a character; WebDriver gives those without one
+    /// a number above U+E000.
+    pub fn press(&self, keys: &str) {
+        let actions: Vec<Value> = keys
+            .chars()
+            .flat_map(|key| ["keyDown", "keyUp"].map(|what| json!({ "type": what, "value": key })))
+            .collect();
+        self.act(&actions);
+    }
+
+    /// Presses a key while Shift is held.
+    pub fn press_shifted(&self, key: char) {
+        const SHIFT: char = '\u{e008}';
+        let step = |what: &str, key: char| json!({ "type": what, "value": key });
+        self.act(&[
+            step("keyDown", SHIFT),
+            step("keyDown", key),
+            step("keyUp", key),
+            step("keyUp", SHIFT),
+        ]);
+    }
+
+    fn act(&self, actions: &[Value]) {
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": actions });
+        self.post("/actions", &json!({ "actions": [keyboard] }));
+    }
+
     /// What a function body gives for an element as `arguments[0]`.
     pub fn of(&self, element: &Element, script: &str) -> Result<Value, WebDriverError> {
         let argument = json!({ ELEMENT_KEY: element.0 });

@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use crate::facts::Confidence;
+use crate::facts::{Confidence, Source};
 use crate::i18n::{Label, Lang, Message};
 use crate::plan;
 use crate::settings::Settings;
@@ -18,23 +18,29 @@ pub fn cautions(outcome: &Outcome, settings: &Settings, lang: Lang) -> Html {
                         <details open={index == 0}>
                             <summary>
                                 <span class="mk">{ index + 1 }</span>
-                                <span>{ Message::Caution(caution).text(lang) }</span>
-                                <span class="why">{ Label::Why.text(lang) }</span>
+                                <span>{ Message::Caution(caution).text(lang) }{ " " }<span class="why">{ Label::Why.text(lang) }</span></span>
                             </summary>
                             <div class="body">
                                 <p>{ Message::CautionReason(caution).text(lang) }</p>
-                                <p>
-                                    { Label::SourceOf.text(lang) }{ " " }
-                                    <a href={caution.source().url} rel="noreferrer noopener" target="_blank">{ caution.source().title }</a>
-                                    if caution.source().confidence == Confidence::Advice {
-                                        { " " }{ Label::AdviceMark.text(lang) }
-                                    }
-                                </p>
+                                <p>{ source_line(caution.source(), lang) }</p>
                             </div>
                         </details>
                     </li>
                 }
             </ol>
         </section>
+    }
+}
+
+/// Where a statement comes from, to be opened.
+pub fn source_line(source: Source, lang: Lang) -> Html {
+    html! {
+        <>
+            { Label::SourceOf.text(lang) }{ " " }
+            <a href={source.url} rel="noreferrer noopener" target="_blank">{ source.title }</a>
+            if source.confidence == Confidence::Advice {
+                { " " }{ Label::AdviceMark.text(lang) }
+            }
+        </>
     }
 }

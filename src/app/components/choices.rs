@@ -82,7 +82,7 @@ pub fn choices(state: &State, load: &Callback<Incoming>, ui: &Ui) -> Html {
                         value={view::joined(&settings.regions)} groups={regions}
                         onchange={dispatch.reform(|value: String| Action::Set(Change::Regions(value.split(',').map(RegionCode::new).collect())))} />
                 </div>
-                { groups(&view::group_choices(settings, state.ranges()), ui) }
+                { groups(&view::group_choices(settings, state.ranges()), state.is_small, ui) }
                 <div class="field" role="radiogroup" aria-labelledby="family-label">
                     <span class="lab" id="family-label">{ Label::AddressFamily.text(lang) }</span>
                     <div class="seg">
@@ -160,8 +160,9 @@ fn family_pick(families: Families, chosen: Families, Ui { lang, dispatch }: &Ui)
     }
 }
 
-/// The Region's network border groups, where there are several. The last one chosen cannot be taken away.
-fn groups(choices: &[GroupChoice], ui: &Ui) -> Html {
+/// The Region's network border groups, where there are several. The last one chosen cannot be taken away. On a small
+/// screen they start folded, unless some are left out.
+fn groups(choices: &[GroupChoice], is_small: bool, ui: &Ui) -> Html {
     let (lang, dispatch) = (ui.lang, &ui.dispatch);
     if choices.is_empty() {
         return Html::default();
@@ -196,9 +197,9 @@ fn groups(choices: &[GroupChoice], ui: &Ui) -> Html {
         })
     };
     html! {
-        <div class="field" role="group" aria-labelledby="groups-label">
-            <span class="lab" id="groups-label">{ Label::BorderGroups.text(lang) }</span>
-            <div class="checks" tabindex={(all > 8).then_some("0")}>
+        <details class="field fold" open={!is_small || chosen.len() < all}>
+            <summary><span id="groups-label">{ Label::BorderGroups.text(lang) }</span>{ " " }<span class="opt">{ Message::SomeOf { some: chosen.len(), all }.text(lang) }</span></summary>
+            <div class="checks" role="group" aria-labelledby="groups-label" tabindex={(all > 8).then_some("0")}>
                 for choice in choices {
                     <label key={choice.code.as_str()}>
                         <input type="checkbox" name="group" value={choice.code.to_string()} checked={choice.is_chosen}
@@ -208,7 +209,7 @@ fn groups(choices: &[GroupChoice], ui: &Ui) -> Html {
                     </label>
                 }
             </div>
-        </div>
+        </details>
     }
 }
 

@@ -113,7 +113,7 @@ pub fn CidrList(props: &CidrListProps) -> Html {
                     { save_button(Handed::SavedCidrs, Platform::Cidr.file_name(&outcome.plan), file, handed_over, &ui) }
                 </div>
             </div>
-            <div class="cidrbox" tabindex="0" role="region" aria-label={Label::CidrListTitle.text(lang)} aria-describedby={has_origin.then_some("cidr-hint")} {onkeydown}>
+            <div class="cidrbox" tabindex="0" role="group" aria-label={Label::CidrListTitle.text(lang)} aria-describedby={has_origin.then_some("cidr-hint")} {onkeydown}>
                 <pre ref={list} {class} data-testid="cidr-list" {onclick}>
                     for segment in view::segments(listing, shown) {
                         { stretch(segment) }

@@ -1,7 +1,10 @@
+use std::borrow::Cow;
+
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::build::Build;
-use super::cautions::cautions;
+use super::cautions::{cautions, source_line};
 use super::controls::jump;
 use super::empty::empty;
 use super::figures::figures;
@@ -14,6 +17,7 @@ use super::tools::ToolSections;
 use super::{Ui, sent, share, sheet, use_ui};
 use crate::app::load::Incoming;
 use crate::app::{Action, Shared, State};
+use crate::browser;
 use crate::i18n::{Label, Lang, Message, Share, SheetText, Tool};
 use crate::link;
 use crate::settings::Settings;
@@ -45,6 +49,18 @@ pub fn Permit(props: &PermitProps) -> Html {
     } = props;
     let settings = &state.settings;
     let handed_over = state.handed_over;
+    let is_known = outcome.listing.is_some();
+    let place = use_node_ref();
+    use_effect_with((place.clone(), is_known), move |(place, is_known)| {
+        let ids: Vec<_> = sections(*is_known, lang)
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect();
+        let following = place
+            .cast::<Element>()
+            .map(|index| browser::follow_sections(&index, &ids));
+        move || drop(following)
+    });
     let check = use_memo(
         (
             state.sent.clone(),
@@ -68,7 +84,7 @@ pub fn Permit(props: &PermitProps) -> Html {
                 { permit_head(head, lang) }
                 { banners(state, head.stamp == Stamp::Sample, &ui) }
                 { sent::sent_note(state, check.as_ref().as_ref(), &ui) }
-                { index(outcome.listing.is_some(), lang) }
+                { index(is_known, &place, lang) }
                 <section class="sec" id="summary" tabindex="-1" aria-labelledby="summary-heading">
                     <h2 class="vh" id="summary-heading">{ Label::Summary.text(lang) }</h2>
                     if outcome.listing.is_some() {
@@ -175,30 +191,37 @@ fn banners(state: &State, is_sample: bool, Ui { lang, dispatch }: &Ui) -> Html {
     }
 }
 
+/// The sections in their order: the results, then the tools. Without a list there is nothing to show in some of them.
+fn sections(is_known: bool, lang: Lang) -> Vec<(&'static str, Cow<'static, str>)> {
+    let label = |label: Label| label.text(lang).into();
+    let mut sections = vec![("summary", label(Label::Summary))];
+    if is_known {
+        sections.push(("cidr", label(Label::CidrList)));
+    }
+    sections.push(("rules", label(Label::Rules)));
+    if is_known {
+        sections.push(("config", label(Label::FirewallSettings)));
+    }
+    sections.push(("cautions", label(Label::Cautions)));
+    sections.push(("sheet", SheetText::Section.text(lang)));
+    sections.push((FIRST_TOOL, label(Label::Fit)));
+    sections.push(("compare", Tool::Compare.text(lang)));
+    sections.push(("check", Tool::Check.text(lang)));
+    sections.push(("lookup", Tool::LookUp.text(lang)));
+    sections
+}
+
+const FIRST_TOOL: &str = "fit";
+
 /// The way to each section.
-fn index(is_known: bool, lang: Lang) -> Html {
-    let entries = [
-        ("summary", Label::Summary, true),
-        ("cidr", Label::CidrList, is_known),
-        ("rules", Label::Rules, true),
-        ("config", Label::FirewallSettings, is_known),
-        ("cautions", Label::Cautions, true),
-    ];
-    let tools = [
-        ("compare", Tool::Compare),
-        ("check", Tool::Check),
-        ("lookup", Tool::LookUp),
-    ];
+fn index(is_known: bool, node: &NodeRef, lang: Lang) -> Html {
     html! {
-        <nav class="index" aria-label={Label::IndexName.text(lang)}>
+        <nav class="index" ref={node} aria-label={Label::IndexName.text(lang)}>
             <ol>
-                for (id, label, _) in entries.into_iter().filter(|(_, _, stands)| *stands) {
-                    <li key={id}><a href={format!("#{id}")} onclick={jump(id)}>{ label.text(lang) }</a></li>
-                }
-                <li><a href="#sheet" onclick={jump("sheet")}>{ SheetText::Section.text(lang) }</a></li>
-                <li class="tools"><a href="#fit" onclick={jump("fit")}>{ Label::Fit.text(lang) }</a></li>
-                for (id, label) in tools {
-                    <li key={id}><a href={format!("#{id}")} onclick={jump(id)}>{ label.text(lang) }</a></li>
+                for (id, name) in sections(is_known, lang) {
+                    <li key={id} class={classes!((id == FIRST_TOOL).then_some("tools"))}>
+                        <a href={format!("#{id}")} onclick={jump(id)}>{ name }</a>
+                    </li>
                 }
             </ol>
         </nav>
@@ -207,25 +230,23 @@ fn index(is_known: bool, lang: Lang) -> Html {
 
 /// What the plan or the selection wants to say, worst first.
 fn notices(outcome: &Outcome, lang: Lang) -> Html {
-    let selection = outcome
-        .selection_notices
-        .iter()
-        .cloned()
-        .map(Message::SelectNotice);
-    let plan = outcome
-        .plan
-        .notices
-        .iter()
-        .cloned()
-        .map(Message::PlanNotice);
-    let notices: Vec<Message> = selection.chain(plan).collect();
+    let selection = outcome.selection_notices.iter();
+    let selection = selection.map(|notice| (Message::SelectNotice(notice.clone()), None));
+    let plan = outcome.plan.notices.iter();
+    let plan = plan.map(|notice| (Message::PlanNotice(notice.clone()), notice.source()));
+    let notices: Vec<_> = selection.chain(plan).collect();
     if notices.is_empty() {
         return Html::default();
     }
     html! {
         <ul class="notices" data-testid="notices">
-            for notice in notices {
-                <li class="words">{ notice.text(lang) }</li>
+            for (notice, source) in notices {
+                <li class="words">
+                    { notice.text(lang) }
+                    if let Some(source) = source {
+                        <p class="dim">{ source_line(source, lang) }</p>
+                    }
+                </li>
             }
         </ul>
     }

@@ -5,7 +5,7 @@ pub(super) fn sentence(caution: Caution) -> &'static str {
     match caution.kind {
         Kind::CloudEndureEnded => "CloudEndure Migration has ended; plan with AWS MGN or DRS.",
         Kind::SingleStagingAddress => {
-            "A staging subnet is typed as a single address; type the whole subnet."
+            "A staging subnet is entered as a single address; enter the whole subnet."
         }
         Kind::MgnPrivateIpv6 => "MGN cannot replicate over private IPv6 addresses; use IPv4.",
         Kind::SingleAddresses => "Do not request single addresses (/32) for TCP 1500.",
@@ -56,7 +56,7 @@ pub(super) fn reason(caution: Caution) -> &'static str {
                  the first server's address works at first and breaks later. Fixed addresses cannot be assigned."
             }
             Profile::CloudEndure | Profile::Custom => {
-                "Replication servers are discarded and made anew as a repair, and the address changes with them. A \
+                "Replication servers are discarded and rebuilt as a repair, and the address changes with them. A \
                  rule for the first server's address works at first and breaks later."
             }
         },

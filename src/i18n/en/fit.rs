@@ -8,9 +8,9 @@ use crate::net::AddressCount;
 pub(in crate::i18n) fn text(message: FitMessage) -> Cow<'static, str> {
     match message {
         FitMessage::Title => "Fit to a rule budget".into(),
-        FitMessage::MostCidrs => "Most CIDRs".into(),
+        FitMessage::MostCidrs => "Maximum CIDRs".into(),
         FitMessage::EmptyIsExact => "empty: exact".into(),
-        FitMessage::OrMostExtra => "Or most extra addresses".into(),
+        FitMessage::OrMostExtra => "Or maximum extra addresses".into(),
         FitMessage::Broadest => "Broadest IPv4 prefix".into(),
         FitMessage::BroadestHint => "No CIDR is widened beyond this length.".into(),
         FitMessage::Prefer => "Prefer".into(),
@@ -24,7 +24,7 @@ pub(in crate::i18n) fn text(message: FitMessage) -> Cow<'static, str> {
         FitMessage::PrefixList(entries) => format!("Prefix list {}", grouped(entries)).into(),
         FitMessage::ForAtMost { cidrs, percent } => format!("{} for at most {percent}% extra", grouped(cidrs)).into(),
         FitMessage::BadBudget { still: Some(still) } => {
-            format!("A budget is a whole number from 1 to 65535. Until then {still} counts on.").into()
+            format!("A budget is a whole number from 1 to 65535. Until then {still} stays in use.").into()
         }
         FitMessage::BadBudget { still: None } => {
             "A budget is a whole number from 1 to 65535. Until then the list stays as it is.".into()
@@ -32,7 +32,7 @@ pub(in crate::i18n) fn text(message: FitMessage) -> Cow<'static, str> {
         FitMessage::BadExtra => {
             "A percentage is above 0, with at most three decimals, for example 5 or 0.5. Until then the list stays as it is.".into()
         }
-        FitMessage::BadBroadest => "A prefix length is a whole number from 0 to 32. Until then the one before counts on.".into(),
+        FitMessage::BadBroadest => "A prefix length is a whole number from 0 to 32. Until then the last one stays in use.".into(),
         FitMessage::StatusExact { family, cidrs } => format!("{}: exact ({})", family_name(family), grouped(cidrs)).into(),
         FitMessage::StatusFitted { family, cidrs } => format!("{}: fitted to {}", family_name(family), grouped(cidrs)).into(),
         FitMessage::Working(percent) => format!("Working out the best lists: {percent}%").into(),
@@ -62,7 +62,7 @@ pub(in crate::i18n) fn text(message: FitMessage) -> Cow<'static, str> {
         .into(),
         FitMessage::KeptByExact { cidrs } => format!("The exact list keeps to the limit with *{}*: nothing is widened.", cidrs_of(cidrs)).into(),
         FitMessage::Exact { cidrs } => format!(
-            "The exact list has *{}*. If your firewall or change form takes fewer, set a limit: of all lists that short, this finds the one that lets in the least else.",
+            "The exact list has *{}*. If your firewall or change form takes fewer, set a limit: of all lists that short, this finds the one that lets in the fewest other addresses.",
             cidrs_of(cidrs)
         )
         .into(),

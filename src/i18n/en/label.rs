@@ -38,7 +38,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::NothingLoadedYet => "No file is loaded; your choices are unchanged.",
         Label::FileNotices => "About this file",
         Label::Unknown => "unknown",
-        Label::WhereTo => "Where to",
+        Label::WhereTo => "Where you migrate to",
         Label::Region => "Region",
         Label::SearchRegion => "Search by name or code",
         Label::NoSuchRegion => "No Region matches. Clear the search to see all.",
@@ -55,7 +55,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::StagingHint => {
             "CIDRs of the staging area in your VPC: the destination over VPN / Direct Connect."
         }
-        Label::HowItIsWritten => "How it is written",
+        Label::HowItIsWritten => "Output options",
         Label::NamesOf443 => "TCP 443 destinations",
         Label::NamesFqdn => "Host names (recommended)",
         Label::NamesCidr => "CIDRs (firewalls without rules by name)",
@@ -97,7 +97,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
             "Not complete yet: load ip-ranges.json, or choose VPN / Direct Connect."
         }
         Label::SampleBanner => {
-            "SAMPLE. These addresses are invented and belong to nobody. Load AWS’s ip-ranges.json before you ask for any rule."
+            "SAMPLE. These addresses are invented and belong to nobody. Load AWS’s ip-ranges.json before you request any rule."
         }
         Label::FromYourSubnet => "your staging subnets",
         Label::ExactNoMore => "exact: no more, no less",
@@ -106,7 +106,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::AddressesAllowed => "Addresses allowed",
         Label::OverVpn => "With VPN / Direct Connect",
         Label::OverInternet => "Over the internet",
-        Label::OverVpnAsk => "type your staging subnets",
+        Label::OverVpnAsk => "enter your staging subnets",
         Label::OverInternetAsk => "load ip-ranges.json",
         Label::Switch => "Switch",
         Label::StepGetFile => "Get AWS’s ip-ranges.json",
@@ -120,22 +120,22 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
             "You get the CIDR list, the rule table and settings for your firewall."
         }
         Label::StartWithVpn => "Using VPN / Direct Connect",
-        Label::StartWithVpnHint => "No file needed: type your staging subnets and it is complete.",
+        Label::StartWithVpnHint => "No file needed: enter your staging subnets and it is complete.",
         Label::StartWithVpnButton => "Start with VPN",
-        Label::TrySample => "Have a look first",
+        Label::TrySample => "Try it first",
         Label::TrySampleHint => {
             "Try it on invented addresses (198.18.0.0/15). The page and every output are marked as sample."
         }
         Label::TrySampleButton => "Try sample data",
-        Label::EnterStaging => "Type your staging subnets",
+        Label::EnterStaging => "Enter your staging subnets",
         Label::EnterStagingHint => {
-            "The data goes to the staging area in your VPC. Type its CIDRs, for example 10.20.8.0/24, and the list, the rules and the settings are complete. No file is needed."
+            "The data goes to the staging area in your VPC. Enter its CIDRs, for example 10.20.8.0/24, and the list, the rules and the settings are complete. No file is needed."
         }
         Label::Copy => "Copy",
         Label::Copied => "Copied",
         Label::CopyFailed => "Failed",
         Label::Save => "Save",
-        Label::ListIsStaging => "Your staging subnets as typed; ip-ranges.json is not used.",
+        Label::ListIsStaging => "Your staging subnets as entered; ip-ranges.json is not used.",
         Label::RawListNote => "The file’s own rows in the file’s order, not aggregated.",
         Label::OutboundFromYou => "outbound from your network",
         Label::CopyTable => "Copy table",
@@ -152,7 +152,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
             "The TCP 443 destinations are host names, so they are final even without the file."
         }
         Label::StagingRulesHint => {
-            "Ask for these only if the VPC’s way out leads back through your own firewall."
+            "Request these only if traffic leaving the VPC passes back through your own firewall."
         }
         Label::HostsFileLines => "Lines for the hosts file",
         Label::HostsFileHint => {
@@ -162,7 +162,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::SearchPlatform => "Search platforms",
         Label::NoSuchPlatform => "No platform matches. Clear the search to see all.",
         Label::CheckPart => "Check that it works",
-        Label::UndoPart => "Take it back",
+        Label::UndoPart => "Undo",
         Label::Why => "Why",
         Label::SourceOf => "Source:",
         Label::AdviceMark => "Advice drawn from the source, not AWS’s own words.",
@@ -184,7 +184,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
             "Only what a web proxy can carry. The data port cannot go through it and must be allowed on the firewall."
         }
         Label::CannotRender => "This platform cannot express the plan",
-        Label::LinkNotices => "The link was opened, except for this:",
+        Label::LinkNotices => "The link was opened, but not all of it could be used:",
         Label::SyncToken => "syncToken",
         Label::CidrListTitle => "CIDR list",
         Label::RulesTitle => "Rules",

@@ -30,7 +30,7 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::LinkNotice(notice) => link::notice(notice),
         Message::Networks(error) => link::networks(error).into(),
         Message::HostBitsCleared(typed) => format!("Host bits are cleared: {} stands for the whole network.", typed.join(", ")).into(),
-        Message::BadPort { still } => format!("A TCP port is a whole number from 1 to 65535. Until then {still} counts on.").into(),
+        Message::BadPort { still } => format!("A TCP port is a whole number from 1 to 65535. Until then {still} stays in use.").into(),
         Message::RouteOf { port } => format!("Route of the data (TCP\u{a0}{port})").into(),
         Message::Vendor(vendor) => platforms::vendor(*vendor).into(),
         Message::Platform(platform) => platforms::platform(*platform).into(),
@@ -71,6 +71,8 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::RowsByFamily { v4, v6 } => format!("IPv4 {}, IPv6 {}", grouped(v4), grouped(v6)).into(),
         Message::Rows(1) => "1 row".into(),
         Message::Rows(rows) => format!("{} rows", grouped(rows)).into(),
+        Message::SomeOf { some, all } if some == all => format!("all {all}").into(),
+        Message::SomeOf { some, all } => format!("{some} of {all}").into(),
         Message::Moment(time) => moment(*time).into(),
         Message::Age(seconds) => age(*seconds).into(),
         Message::ListMeta { port, cidrs, widened } => {
@@ -113,8 +115,8 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
             parts.join(", ").into()
         }
         Message::Characters(count) => format!("{} characters", grouped(count)).into(),
-        Message::StillUsing(value) if value.is_empty() => "Until then nothing is entered here.".into(),
-        Message::StillUsing(value) => format!("Until then {value} counts on.").into(),
+        Message::StillUsing(value) if value.is_empty() => "Until then the field counts as empty.".into(),
+        Message::StillUsing(value) => format!("Until then {value} stays in use.").into(),
         Message::Fit(message) => fit::text(*message),
         Message::Share(message) => share::share(message),
         Message::SummaryLine { addresses } => format!("{}, exact", text(&Message::Addresses(*addresses))).into(),

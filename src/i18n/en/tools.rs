@@ -106,7 +106,7 @@ pub(in crate::i18n) fn tool(tool: &Tool) -> Cow<'static, str> {
         Tool::TextTooLarge { name } => {
             format!("{name} is larger than 20 MB. Split it and check the parts one by one.").into()
         }
-        Tool::CheckNeedsList => "There is no list to check against yet. Load ip-ranges.json, or choose VPN / Direct Connect and type your staging subnets.".into(),
+        Tool::CheckNeedsList => "There is no list to check against yet. Load ip-ranges.json, or choose VPN / Direct Connect and enter your staging subnets.".into(),
         Tool::NoNetworks => "No network was found in this text, so everything counts as missing. Paste the part that holds the addresses.".into(),
         Tool::Coverage { family, permille } => {
             format!("{}: {} of the needed addresses are allowed", family.name(), share(*permille)).into()

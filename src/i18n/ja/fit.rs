@@ -33,7 +33,7 @@ pub(in crate::i18n) fn text(message: FitMessage) -> Cow<'static, str> {
         }
         FitMessage::BadBroadest => "プレフィックス長は 0 から 32 の整数で入力してください。それまでは前の値のままです。".into(),
         FitMessage::StatusExact { family, cidrs } => format!("{}：厳密（{} 件）", family_name(family), grouped(cidrs)).into(),
-        FitMessage::StatusFitted { family, cidrs } => format!("{}：{} 件に調整中", family_name(family), grouped(cidrs)).into(),
+        FitMessage::StatusFitted { family, cidrs } => format!("{}：{} 件に調整済み", family_name(family), grouped(cidrs)).into(),
         FitMessage::Working(percent) => format!("最適な一覧を計算しています：{percent}%").into(),
         FitMessage::ExactMeanwhile => "終わるまで、上の一覧は厳密なままです。上限はまだ反映されていません。".into(),
         FitMessage::Stopped => "中止しました。上の一覧は厳密です。計算が終わるまで上限は反映されません。".into(),

@@ -8,9 +8,9 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::Language => "表示言語",
         Label::Theme => "配色",
         Label::ThemeAuto => "自動",
-        Label::ThemeLight => "明るい",
-        Label::ThemeDark => "暗い",
-        Label::SkipToContent => "本文へ",
+        Label::ThemeLight => "ライト",
+        Label::ThemeDark => "ダーク",
+        Label::SkipToContent => "本文へ移動",
         Label::Choices => "条件",
         Label::HowYouMigrate => "移行の方法",
         Label::Service => "使うサービス",
@@ -43,7 +43,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::SearchRegion => "名前かコードで絞り込む",
         Label::NoSuchRegion => "該当するリージョンがありません。検索語を消すとすべて表示します。",
         Label::BorderGroups => "ネットワークボーダーグループ",
-        Label::AddressFamily => "アドレスの種類",
+        Label::AddressFamily => "アドレスファミリー",
         Label::BothFamilies => "両方",
         Label::YourSubnets => "自社側のサブネット",
         Label::Optional => "任意",
@@ -53,7 +53,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::StagingHint => {
             "VPC のステージング領域の CIDR。VPN / Direct Connect の宛先になります。"
         }
-        Label::HowItIsWritten => "書き方の詳細",
+        Label::HowItIsWritten => "出力の詳細設定",
         Label::NamesOf443 => "TCP 443 の宛先",
         Label::NamesFqdn => "ホスト名（推奨）",
         Label::NamesCidr => "CIDR（FQDN が使えない機器）",
@@ -88,7 +88,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::FirewallSettings => "設定例",
         Label::Cautions => "注意",
         Label::Fit => "上限に合わせる",
-        Label::Tools => "道具",
+        Label::Tools => "補助ツール",
         Label::ToolsHint => "必要なときだけ",
         Label::SubtitleReady => "送信元サーバーから外向きに許可する通信の一覧です。",
         Label::SubtitlePending => {
@@ -107,7 +107,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::OverVpnAsk => "ステージングサブネットを入力",
         Label::OverInternetAsk => "ip-ranges.json を読み込む",
         Label::Switch => "切り替える",
-        Label::StepGetFile => "AWS の ip-ranges.json を手に入れる",
+        Label::StepGetFile => "AWS の ip-ranges.json を入手する",
         Label::StepGetFileHint => {
             "この端末から取得できないときは、別の端末で保存し、メールや USB で持ち込んで構いません。"
         }
@@ -193,7 +193,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::Saved => "保存しました",
         Label::SaveFailed => "失敗しました",
         Label::NothingSelected => {
-            "この条件に合う範囲がファイルにないため、一覧はありません。代わりに何かを許可することはありません。リージョン、ボーダーグループ、アドレスの種類を変えてください。"
+            "この条件に合う範囲がファイルにないため、一覧はありません。代わりに何かを許可することはありません。リージョン、ボーダーグループ、アドレスファミリーを変えてください。"
         }
     }
 }

@@ -66,6 +66,8 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::Cidrs(count) => format!("{} CIDR", grouped(count)).into(),
         Message::RowsByFamily { v4, v6 } => format!("IPv4 {}・IPv6 {}", grouped(v4), grouped(v6)).into(),
         Message::Rows(rows) => format!("{} 行", grouped(rows)).into(),
+        Message::SomeOf { some, all } if some == all => format!("{all} 件すべて").into(),
+        Message::SomeOf { some, all } => format!("{all} 件中 {some} 件").into(),
         Message::Moment(time) => moment(*time).into(),
         Message::Age(seconds) => age(*seconds).into(),
         Message::ListMeta { port, cidrs, widened } => {

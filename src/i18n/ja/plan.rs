@@ -24,7 +24,7 @@ pub(super) fn pending(pending: Pending) -> &'static str {
         Pending::Staging => "このアドレス種別のステージングサブネットを入力すると確定",
         Pending::Endpoints => "このアドレス種別のインターフェイスエンドポイントを入力すると確定",
         Pending::NoRows => {
-            "該当する範囲がファイルにありません。リージョンとアドレスの種類を確認してください"
+            "該当する範囲がファイルにありません。リージョンとアドレスファミリーを確認してください"
         }
         Pending::Undocumented => "AWS の資料に宛先の記載がありません",
     }

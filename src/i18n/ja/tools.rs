@@ -62,7 +62,7 @@ pub(in crate::i18n) fn tool(tool: &Tool) -> Cow<'static, str> {
         }
         Tool::NoRowsLeft => "読み込んだファイルには、この条件に合う範囲がなくなっています。理由が分かるまで何も削除せず、リージョンとボーダーグループを確認してください。".into(),
         Tool::NoRowsBefore => "以前のファイルにはこの条件に合う範囲がないため、一覧のすべてが追加になります。".into(),
-        Tool::RemoveHint => "この条件の行から消えました。残しても移行は止まりません。".into(),
+        Tool::RemoveHint => "この条件に合う行からなくなりました。残しても移行は止まりません。".into(),
         Tool::OthersChanged(purpose) => {
             format!("ほかの変更：{}", text(&Message::Purpose(*purpose))).into()
         }
