@@ -8,6 +8,7 @@ use crate::engine::Engine;
 use crate::journeys::Folder;
 use crate::oracle;
 use crate::page::{Form, Page, real_files};
+use crate::told;
 
 /// The text of a printed page, one string a page; none, with a line that says so, where the program is absent.
 fn pages_of(pdf: &[u8]) -> Option<Vec<String>> {
@@ -49,7 +50,7 @@ fn the_sheet_prints_alone_in_its_own_language_with_numbered_pages() {
         return;
     };
     if Engine::chosen() == Engine::WebKit {
-        // Its driver does not print.
+        told::not_possible("the driver has no command that prints");
         return;
     }
     let page = Page::new(Form::Served, "en");
@@ -103,6 +104,7 @@ fn every_cidr_of_the_longest_list_is_printed_once() {
         return;
     };
     if Engine::chosen() == Engine::WebKit {
+        told::not_possible("the driver has no command that prints");
         return;
     }
     let page =
@@ -143,7 +145,9 @@ fn copy_and_look(page: &Page) {
 #[test]
 fn the_sheet_is_copied_as_tables_and_as_text_at_once() {
     if Engine::chosen() != Engine::Chromium {
-        // The others let no program read the clipboard.
+        told::not_possible(
+            "the driver lets no program read what kinds of text the clipboard holds",
+        );
         return;
     }
     let page = Page::open("#route=vpn&staging=10.20.8.0%2F24&source=192.168.10.0%2F24");
