@@ -6,6 +6,7 @@ mod compare;
 mod data;
 mod fit;
 mod fit_page;
+mod fuzzed;
 mod jq;
 mod link;
 mod list;
