@@ -47,12 +47,29 @@ fn utf8(bytes: &[u8], mark: usize) -> Result<Cow<'_, str>, ParseError> {
         .map(Cow::Borrowed)
         .map_err(|error| {
             let offset = mark + error.valid_up_to();
-            let breaks = bytes[..offset].iter().filter(|&&byte| byte == b'\n');
-            ParseError::BadEncoding {
-                offset,
-                line: 1 + breaks.count(),
+            let before = &bytes[..offset];
+            match error.error_len() {
+                Some(_) => ParseError::BadEncoding {
+                    offset,
+                    line: line(before),
+                },
+                None => cut_off(before),
             }
         })
+}
+
+/// A rejection for a file that ends within a character, behind this text.
+fn cut_off(before: &[u8]) -> ParseError {
+    let last_line = before.iter().rev().take_while(|&&byte| byte != b'\n');
+    ParseError::CutOff {
+        line: line(before),
+        column: last_line.count().max(1),
+    }
+}
+
+/// The number of the line that comes to its end, or goes on, behind this text.
+fn line(before: &[u8]) -> usize {
+    1 + before.iter().filter(|&&byte| byte == b'\n').count()
 }
 
 fn utf16(
@@ -78,14 +95,14 @@ fn utf16(
     }
     match rest {
         [] => Ok(Cow::Owned(text)),
-        _ => Err(bad_utf16(&text, offset)),
+        _ => Err(cut_off(text.as_bytes())),
     }
 }
 
 fn bad_utf16(before: &str, offset: usize) -> ParseError {
     ParseError::BadEncoding {
         offset,
-        line: 1 + before.matches('\n').count(),
+        line: line(before.as_bytes()),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The native tests: properties, golden files, links, the reducer, pages as HTML.
 
 mod audit;
+mod bad_files;
+mod big_files;
 mod choices;
 mod compare;
 mod data;
