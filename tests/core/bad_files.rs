@@ -6,8 +6,15 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use tegata::fit;
+use tegata::i18n::Lang;
+use tegata::link::{self, list::Lists};
 use tegata::net::Family;
+use tegata::plan::{Destination, Pending};
+use tegata::platforms::{Platform, Scope, Unrenderable};
 use tegata::ranges::{JsonType, Notice, OtherJson, ParseError, Place, Ranges, parse};
+use tegata::settings::Settings;
+use tegata::view::{self, Fits, Sent};
 
 use crate::big_files;
 
@@ -276,5 +283,58 @@ fn large_bad_files_are_refused_in_a_time_that_fits_their_length() {
         ("digits", big_files::many_digits(MILLION)),
     ] {
         assert!(timed(name, || parse(&file)).is_ok(), "{name}");
+    }
+}
+
+/// A file with these IPv4 prefixes for EC2 in Tokyo.
+fn with_prefixes(prefixes: &[&str]) -> Ranges {
+    let row = |prefix: &&str| {
+        format!(r#"{{"ip_prefix":"{prefix}","region":"ap-northeast-1","service":"EC2"}}"#)
+    };
+    let rows: Vec<String> = prefixes.iter().map(row).collect();
+    let text = format!(r#"{{"syncToken":"1","prefixes":[{}]}}"#, rows.join(","));
+    parse(text.as_bytes()).unwrap()
+}
+
+/// "Any" in the clothes of a list: halves of everything in a file, everything in a link, a limit that joins all there is.
+#[test]
+fn ranges_that_come_to_every_address_never_become_a_list() {
+    let halves = with_prefixes(&["0.0.0.0/1", "128.0.0.0/1"]);
+    let from_file = view::outcome(&Settings::default(), Some(&halves), &Fits::None);
+
+    let apart = with_prefixes(&["18.0.0.0/8", "203.0.113.0/24"]);
+    let settings = Settings {
+        budget: Some(1),
+        ..Settings::default()
+    };
+    let list = view::fittable(&settings, &apart).unwrap();
+    let options = fit::Options::default();
+    let mut fitting = fit::Fitting::new(&list, &list, Family::V4, options).unwrap();
+    fitting.advance(usize::MAX);
+    let curves = Fits::Ready([fitting.finish()].into());
+    let fitted = view::outcome(&settings, Some(&apart), &curves);
+
+    let lists = Lists {
+        data: Some(vec!["0.0.0.0/0".parse().unwrap()]),
+        ..Lists::default()
+    };
+    let link = link::encode_with_list(&Settings::default(), "1", &lists).unwrap();
+    let sent = Sent::of(&link::decode(&link)).unwrap().unwrap();
+    let from_link = view::sent_outcome(&sent.settings, &sent);
+
+    let everything = Pending::Everything;
+    for (name, outcome) in [("file", from_file), ("fitted", fitted), ("link", from_link)] {
+        let destination = &outcome.plan.rules[0].destination;
+        assert_eq!(*destination, Destination::Pending(everything), "{name}");
+        assert!(outcome.listing.is_none(), "{name}");
+        for &platform in Platform::ALL {
+            match platform.render(&outcome.plan, &Lang::En.words()) {
+                Ok(snippet) => assert!(!snippet.body.contains("0.0.0.0/0"), "{platform:?}"),
+                Err(reason) if platform.facts().scope == Scope::Plan => {
+                    assert_eq!(reason, Unrenderable::Pending(everything), "{platform:?}");
+                }
+                Err(_) => {}
+            }
+        }
     }
 }

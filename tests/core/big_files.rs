@@ -1,5 +1,10 @@
 //! Bad files too large to keep: made when they are needed, here and in the browser's tests.
 
+#![allow(
+    dead_code,
+    reason = "each of the two test programs makes only some of them"
+)]
+
 use std::io::{self, Write};
 
 use flate2::Compression;

@@ -24,6 +24,7 @@ macro_rules! in_both_forms {
 mod engine;
 mod fitting;
 mod handed;
+mod hostile;
 mod hosts;
 mod journeys;
 mod map;

@@ -24,8 +24,11 @@ use tegata::ranges::{self, ParseError, Ranges, RegionCode};
 use tegata::select;
 use tegata::settings::{Families, Profile, Route, Settings};
 
+/// What holds for one input, or panics.
+pub type Check = fn(&[u8]);
+
 /// Every check under its target's name.
-pub const CHECKS: [(&str, fn(&[u8])); 5] = [
+pub const CHECKS: [(&str, Check); 5] = [
     ("file", file),
     ("link", link),
     ("configuration", configuration),
@@ -167,15 +170,15 @@ fn refused(data: &[u8], error: &ParseError) {
     };
     let lines = 1 + text.matches('\n').count();
     match error {
-        ParseError::NotJson { line, column } | ParseError::CutOff { line, column } => {
-            // Text of other encodings has places of its own.
-            if !data.contains(&0) {
-                assert!((1..=lines).contains(line), "line {line} of {lines}");
-                assert!((1..=text.len() + 1).contains(column));
-                let json = serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}'));
-                let theirs = json.expect_err("what is no JSON is none for others");
-                assert_eq!(theirs.is_eof(), matches!(error, ParseError::CutOff { .. }));
-            }
+        // Text of other encodings has places of its own.
+        ParseError::NotJson { line, column } | ParseError::CutOff { line, column }
+            if !data.contains(&0) =>
+        {
+            assert!((1..=lines).contains(line), "line {line} of {lines}");
+            assert!((1..=text.len() + 1).contains(column));
+            let json = serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}'));
+            let theirs = json.expect_err("what is no JSON is none for others");
+            assert_eq!(theirs.is_eof(), matches!(error, ParseError::CutOff { .. }));
         }
         ParseError::BadEncoding { offset, .. } => assert!(*offset <= data.len()),
         _ => {}
@@ -211,7 +214,7 @@ pub fn link(data: &[u8]) {
     // Planned without a file, as on a page that just opened.
     let plan = tegata::plan::plan(&decoded.settings, None);
     for &platform in Platform::ALL {
-        render(platform, &plan);
+        render(platform, &plan).ok();
     }
 }
 
