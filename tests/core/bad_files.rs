@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use tegata::audit;
 use tegata::fit;
 use tegata::i18n::Lang;
 use tegata::link::{self, list::Lists};
-use tegata::net::Family;
+use tegata::net::{AddressCount, Family};
 use tegata::plan::{Destination, Pending};
 use tegata::platforms::{Platform, Scope, Unrenderable};
 use tegata::ranges::{JsonType, Notice, OtherJson, ParseError, Place, Ranges, parse};
@@ -337,4 +338,34 @@ fn ranges_that_come_to_every_address_never_become_a_list() {
             }
         }
     }
+}
+
+/// Texts of a configuration that make much work or much memory out of few bytes.
+#[test]
+fn a_configuration_cannot_multiply_itself() {
+    const MANY: usize = 4_000;
+    // Each rule names the service group, and the group holds each service.
+    let services: String = (0..MANY)
+        .map(|at| {
+            format!(
+                "object service s{at}\n service tcp destination eq {}\n",
+                2 * at + 1
+            )
+        })
+        .collect();
+    let group: String = (0..MANY)
+        .map(|at| format!(" service-object object s{at}\n"))
+        .collect();
+    let rules = "access-list a extended permit object-group S any 198.51.100.0 255.255.255.0\n"
+        .repeat(MANY);
+    let text = format!("{services}object-group service S\n{group}{rules}");
+    let reading = timed("services", || audit::read(&text));
+    assert!(reading.destinations(1501).size(Family::V4) == AddressCount::new(256));
+
+    // A range of 39 letters is 254 blocks.
+    let range = "1::1-ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffe\n";
+    let reading = timed("ranges", || audit::read(&range.repeat(MANY)));
+    assert_eq!(reading.allowed.len(), 1_000_000);
+    let whys: Vec<audit::Why> = reading.unread.iter().map(|unread| unread.why).collect();
+    assert_eq!(whys, [audit::Why::TooLong]);
 }

@@ -455,7 +455,8 @@ fn render(platform: Platform, plan: &Plan) -> Result<[String; 3], Unrenderable> 
         };
         for text in [&snippet.body, &snippet.check, &snippet.undo] {
             let text = text.trim_start_matches('\u{feff}');
-            let is_plain = lang == Lang::Ja && platform.vendor() == Vendor::Plain;
+            // Tables are for people and spreadsheets: they hold any letters.
+            let is_plain = platform.vendor() == Vendor::Plain;
             assert!(is_plain || text.is_ascii(), "{platform:?}: {text}");
             assert!(text.is_empty() || text.ends_with('\n'), "{platform:?}");
             let line_break = |c: char| c == '\n' || (c == '\r' && platform == Platform::Csv);
