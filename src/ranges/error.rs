@@ -94,6 +94,13 @@ pub enum ParseError {
         /// The largest number accepted.
         limit: usize,
     },
+    /// More rows than the page could show in a time that a person waits.
+    TooManyRows {
+        /// The array that they are in.
+        array: &'static str,
+        /// The largest number accepted.
+        limit: usize,
+    },
     /// AWS's form, but not one row in it.
     NoRows,
 }

@@ -270,6 +270,19 @@ fn large_bad_files_are_refused_in_a_time_that_fits_their_length() {
             },
         ),
         (
+            "many rows",
+            big_files::many_rows(200_001),
+            ParseError::TooManyRows {
+                array: "prefixes",
+                limit: 200_000,
+            },
+        ),
+        (
+            "many packed files",
+            big_files::many_members(1_000_000),
+            ParseError::BadGzip,
+        ),
+        (
             "a bomb in a bomb",
             big_files::bomb_in_a_bomb(8),
             no_text(1, 1),

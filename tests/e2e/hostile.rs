@@ -192,11 +192,12 @@ fn large_bad_files_are_refused_in_time_too() {
     big_files::hollow(&File::create(&huge).unwrap(), 300).unwrap();
     standing.refuses("300 MB", &huge, &ParseError::TooLarge);
     standing.again();
-    let refused: [(&str, Vec<u8>); 7] = [
+    let refused: [(&str, Vec<u8>); 8] = [
+        ("a million rows", big_files::many_rows(1_000_000)),
         ("a million brackets", big_files::nesting(1_000_000)),
         ("a bomb of 300 MB", big_files::bomb(300)),
         ("a bomb in a bomb", big_files::bomb_in_a_bomb(300)),
-        ("many packed files", big_files::many_members(100_000)),
+        ("many packed files", big_files::many_members(12_000_000)),
         ("too many Regions", big_files::many_regions(65_536)),
         ("a long name", big_files::long_name(20_000_000)),
         ("200 MB of brackets", big_files::nesting(200_000_000)),
@@ -211,28 +212,23 @@ fn large_bad_files_are_refused_in_time_too() {
 }
 
 #[test]
-fn a_million_rows_are_used_or_refused_in_time() {
+fn the_largest_files_that_are_read_are_used_in_time() {
     let folder = Folder::new("rows");
     let standing = Standing::new(&folder);
     let page = &standing.page;
     for (name, bytes) in [
-        ("a million rows", big_files::many_rows(1_000_000)),
+        ("200,000 rows", big_files::many_rows(200_000)),
         ("65,535 Regions", big_files::many_regions(65_535)),
     ] {
         let file = folder.file("rows.json", &bytes);
         let start = Instant::now();
         page.upload("file-input", &file);
-        match parse(&bytes) {
-            Err(error) => {
-                standing.again();
-                standing.refuses(name, &file, &error);
-            }
-            Ok(_) => standing.within(name, || {
-                let status = page.probe("file-status", "return arguments[0].textContent")?;
-                (status != standing.status).then_some(())
-            }),
-        }
+        standing.within(name, || {
+            let status = page.probe("file-status", "return arguments[0].textContent")?;
+            (status != standing.status).then_some(())
+        });
         println!("{name}: {:.1?}", start.elapsed());
+        assert!(start.elapsed() < 2 * DEADLINE, "{name}");
         let start = Instant::now();
         page.load(&standing.good);
         standing.stands(name);
@@ -349,7 +345,8 @@ fn falls_over(form: Form) {
     page.load(&good_file(&folder));
     page.until_value("count-ipv4", "1");
     page.browser().run(BREAK);
-    page.click("route-vpn");
+    // Its fields come into the choices; the list stays as it is.
+    page.pick("profile", "custom");
     page.until_shown("crashed");
     let told = page.text("crashed");
     assert!(told.contains("RuntimeError"), "{told}");

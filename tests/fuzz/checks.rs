@@ -503,7 +503,9 @@ fn assert_same_shape(platform: Platform, found: &str, expected: &str) {
 /// A reader that knows none of the renderers finds the plan's destinations in the text, and nothing else.
 fn assert_read_back(platform: Platform, plan: &Plan, body: &str) {
     let is_rules = matches!(platform.facts().scope, Scope::Data | Scope::Plan);
-    if platform.vendor() == Vendor::Preflight || !is_rules {
+    // Tables repeat what is no host name, whatever it looks like.
+    let is_table = matches!(platform, Platform::Csv | Platform::Markdown);
+    if platform.vendor() == Vendor::Preflight || is_table || !is_rules {
         return;
     }
     let reading = audit::read(body);
