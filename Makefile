@@ -4,7 +4,7 @@
 PORT ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-browsers reproduce lighthouse bench clean
+.PHONY: help serve build test test-browsers fuzz reproduce lighthouse bench clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ test: ## Install what is missing and run every check, in the browser too
 
 test-browsers: build ## Install Firefox and WebKitGTK too, and make the journeys in three engines
 	@scripts/test-browsers
+
+fuzz: ## Install cargo-fuzz and throw hostile input at the readers and writers (SECONDS=60 for each of five targets)
+	@SECONDS_EACH=$(or $(SECONDS),60) scripts/fuzz
 
 reproduce: ## Build the committed tree twice in folders of their own and compare the bytes (some minutes)
 	@scripts/setup build

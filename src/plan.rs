@@ -201,6 +201,8 @@ pub enum Pending {
     NoRows,
     /// AWS documents no host name or address for this choice.
     Undocumented,
+    /// What is there comes to every address of a family: a rule for it would mean "any".
+    Everything,
 }
 
 /// A host by name.

@@ -11,11 +11,22 @@ const tell = (fault) => {
   document.getElementById("crashed-link").value = location.hash;
   for (const button of box.querySelectorAll("button")) {
     button.addEventListener("click", () => {
-      if (button.id === "crashed-anew") history.replaceState(null, "", location.href.split("#")[0]);
+      if (button.id === "crashed-anew") {
+        history.replaceState(null, "", location.href.split("#")[0]);
+        try {
+          // The file that this device keeps may be what the program fell over: the next start leaves it alone.
+          sessionStorage.setItem("tegata.anew", "1");
+        } catch {
+          // Without it a kept file is loaded again.
+        }
+      }
       location.reload();
     });
   }
+  // Above the page, not over it: all that stands there can be reached and copied.
+  document.body.prepend(box);
   box.hidden = false;
+  box.focus();
 };
 addEventListener("error", (event) => tell(event.error));
 addEventListener("unhandledrejection", (event) => tell(event.reason));

@@ -7,6 +7,7 @@ use super::{Action, Dispatch, Document, FileError, Shared, TextError, ToolAction
 use crate::audit::{self, MAX_TEXT_BYTES};
 use crate::browser::{self, Picked, ReadError};
 use crate::i18n::LocalTime;
+use crate::net;
 use crate::ranges::{self, MAX_FILE_BYTES, ParseError};
 use crate::view::Checked;
 
@@ -34,6 +35,9 @@ const PAUSE: f64 = 0.4;
 
 /// The longest file that is also put into the field, in bytes: browsers take seconds to lay out more.
 const SHOWN_BYTES: usize = 256 * 1024;
+
+/// The longest part of a file's name that is shown, in characters.
+const LONGEST_NAME: usize = 80;
 
 /// Numbers what is read, so that a slower, older read is known as such.
 #[derive(Default)]
@@ -105,7 +109,11 @@ async fn read(picked: Picked) -> Result<Document, FileError> {
             Err(ReadError::TooLarge) => {
                 return Err(FileError::Rejected(ParseError::TooLarge));
             }
-            Err(ReadError::Unreadable) => return Err(FileError::Unreadable { name: file.name() }),
+            Err(ReadError::Unreadable) => {
+                return Err(FileError::Unreadable {
+                    name: net::shown(&file.name(), LONGEST_NAME),
+                });
+            }
         },
     };
     parse(Shared::new(bytes)).await
@@ -133,7 +141,7 @@ async fn text(picked: Picked) -> Result<(String, Option<String>), TextError> {
     let (text, name) = match picked {
         Picked::Text(text) => (text, None),
         Picked::File(file) => {
-            let name = file.name();
+            let name = net::shown(&file.name(), LONGEST_NAME);
             match browser::read_bytes(&file, MAX_TEXT_BYTES).await {
                 Ok(bytes) => (audit::decode(&bytes), Some(name)),
                 Err(ReadError::TooLarge) => return Err(TextError::TooLarge { name }),

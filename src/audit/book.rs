@@ -6,7 +6,7 @@ use super::ports::{Services, lower};
 use super::spelling::{Masks, Net, Spot, network};
 use super::statement::Statement;
 use super::{HostName, Unread, Why};
-use crate::net::Family;
+use crate::net::{Family, is_unseen};
 
 /// The longest piece of the text that a report repeats, in characters.
 const LONGEST_REPORT: usize = 80;
@@ -202,14 +202,9 @@ impl<'a> Draft<'a> {
 /// The start of a text, with signs that would draw over the page left out.
 pub(super) fn capped(text: &str) -> String {
     text.chars()
-        .filter(|sign| !sign.is_control() && !is_invisible(*sign))
+        .filter(|sign| !is_unseen(*sign))
         .take(LONGEST_REPORT)
         .collect()
-}
-
-/// Signs that turn or hide the text around them.
-fn is_invisible(sign: char) -> bool {
-    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Whether a word means every address, and of which family.

@@ -151,7 +151,7 @@ pub enum Why {
     OtherFile,
     /// An address in a line that is no known rule.
     UnknownLine,
-    /// The text is longer than what is read.
+    /// The text, or the list of its networks, is longer than what is read.
     TooLong,
 }
 

@@ -40,14 +40,19 @@ impl Ports {
         matches!(self, Self::Only(ranges) if ranges.is_empty())
     }
 
-    /// The ports of both.
-    pub(super) fn union(&self, other: &Self) -> Self {
-        match (self, other) {
-            (Self::Any, _) | (_, Self::Any) => Self::Any,
-            (Self::Only(a), Self::Only(b)) if Rc::ptr_eq(a, b) || b.is_empty() => self.clone(),
-            (Self::Only(a), Self::Only(b)) => {
-                Self::only(a.iter().chain(b.iter()).copied().collect())
-            }
+    /// The number of ranges.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Any => 1,
+            Self::Only(ranges) => ranges.len(),
+        }
+    }
+
+    /// Where the ranges lie in memory: the same for those that are shared.
+    pub(super) fn place(&self) -> usize {
+        match self {
+            Self::Any => 0,
+            Self::Only(ranges) => ranges.as_ptr() as usize,
         }
     }
 

@@ -1,12 +1,18 @@
 //! From objects and rules to networks: every object learns what the rules use it for.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::book::{Action, Book, Draft, Entry, Item, capped};
 use super::ports::{Ports, Services, lower, well_known};
 use super::spelling::Net;
 use super::{Found, HostName, Reading, Role, Spelled, Unused, Why};
 use crate::net::{Family, IpNet, Ipv4Net, Ipv6Net};
+
+/// The most networks that are kept of one text: a range of few letters is hundreds of blocks.
+const MOST_FOUND: usize = 1_000_000;
+
+/// The most look-ups of services, with the ranges that they give: groups within groups multiply them.
+const MOST_WORK: usize = 20_000_000;
 
 /// What the rules use an object for, for each pair of action and role.
 #[derive(Clone, Default)]
@@ -18,21 +24,28 @@ struct Slot(Vec<Ports>);
 
 impl Slot {
     fn join(&mut self) {
-        if self.0.len() < 2 {
-            return;
+        if self.0.len() > 1 {
+            self.0 = joined(std::mem::take(&mut self.0)).into_iter().collect();
         }
-        let mut ranges = Vec::new();
-        for ports in std::mem::take(&mut self.0) {
-            match ports {
-                Ports::Any => {
-                    self.0 = vec![Ports::Any];
-                    return;
-                }
-                Ports::Only(more) => ranges.extend(more.iter().copied()),
-            }
-        }
-        self.0 = vec![Ports::only(ranges)];
     }
+}
+
+/// The ports of all parts; none where there is no part.
+fn joined(mut parts: Vec<Ports>) -> Option<Ports> {
+    // Rules with the same services share them: those are joined once.
+    parts.sort_unstable_by_key(Ports::place);
+    parts.dedup_by_key(|part| part.place());
+    if parts.len() < 2 {
+        return parts.pop();
+    }
+    let mut ranges = Vec::new();
+    for ports in parts {
+        match ports {
+            Ports::Any => return Some(Ports::Any),
+            Ports::Only(more) => ranges.extend(more.iter().copied()),
+        }
+    }
+    Some(Ports::only(ranges))
 }
 
 impl Uses {
@@ -66,14 +79,20 @@ impl Uses {
     }
 }
 
-struct Resolver {
+struct Resolver<'a> {
     reading: Reading,
     uses: Vec<Uses>,
     /// Names already reported.
     unknown: HashSet<String>,
+    /// What names of services stand for, as far as it was asked.
+    services: HashMap<&'a str, Option<Ports>>,
+    /// Look-ups and ranges of ports so far.
+    work: usize,
+    /// Whether there is no room for further networks.
+    is_full: bool,
 }
 
-pub(super) fn resolve(mut book: Book) -> Reading {
+pub(super) fn resolve(mut book: Book<'_>) -> Reading {
     let rules = std::mem::take(&mut book.rules);
     let mut resolver = Resolver {
         reading: Reading {
@@ -83,6 +102,9 @@ pub(super) fn resolve(mut book: Book) -> Reading {
         },
         uses: vec![Uses::default(); book.groups.len()],
         unknown: HashSet::new(),
+        services: HashMap::new(),
+        work: 0,
+        is_full: false,
     };
     for rule in &rules {
         resolver.rule(&book, rule);
@@ -101,8 +123,8 @@ pub(super) fn resolve(mut book: Book) -> Reading {
     reading
 }
 
-impl Resolver {
-    fn rule(&mut self, book: &Book, rule: &Draft) {
+impl<'a> Resolver<'a> {
+    fn rule(&mut self, book: &Book<'a>, rule: &Draft<'a>) {
         let ports = self.ports(book, &rule.services);
         for entry in &rule.sources {
             self.entry(book, entry, rule.action, Role::Source, &ports);
@@ -152,6 +174,14 @@ impl Resolver {
     }
 
     fn found(&mut self, net: Net, line: usize, action: Action, role: Role, ports: &Ports) {
+        if self.reading.allowed.len() + self.reading.denied.len() >= MOST_FOUND {
+            if !std::mem::replace(&mut self.is_full, true) {
+                let text = net.prefix.to_string();
+                let why = Why::TooLong;
+                self.reading.unread.push(super::Unread { line, text, why });
+            }
+            return;
+        }
         let is_any = net.prefix.prefix_len() == 0 && role != Role::Source && !ports.is_empty();
         let found = Found {
             prefix: net.prefix,
@@ -183,37 +213,47 @@ impl Resolver {
     }
 
     /// The ports of a rule, names looked up.
-    fn ports(&mut self, book: &Book, services: &Services) -> Ports {
-        let mut all = services.told();
-        let mut waiting: Vec<(&str, usize)> = services.names.clone();
+    fn ports(&mut self, book: &Book<'a>, services: &Services<'a>) -> Ports {
+        let mut parts: Vec<Ports> = services.told().into_iter().collect();
+        for &(name, line) in &services.names {
+            parts.extend(self.named(book, name, line));
+        }
+        self.work += parts.iter().map(Ports::len).sum::<usize>();
+        joined(parts).unwrap_or(Ports::Any).limited(services.limit)
+    }
+
+    /// The ports that a name stands for, looked up once a text; none for a group of nothing.
+    fn named(&mut self, book: &Book<'a>, name: &'a str, line: usize) -> Option<Ports> {
+        if let Some(known) = self.services.get(name) {
+            return known.clone();
+        }
+        let mut parts = Vec::new();
+        let mut waiting = vec![(name, line)];
         let mut seen = HashSet::new();
         while let Some((name, line)) = waiting.pop() {
             if !seen.insert(name) {
                 continue;
             }
-            let found = match book.services.get(name) {
-                Some(known) if !known.is_empty() => {
+            let known = book.services.get(name).filter(|known| !known.is_empty());
+            let found = match known {
+                Some(known) => {
                     waiting.extend(&known.names);
                     known.told()
                 }
-                _ => well_known(name),
+                None => well_known(name),
             };
-            let is_group = book
-                .services
-                .get(name)
-                .is_some_and(|known| !known.names.is_empty());
-            all = match (all, found) {
-                (Some(all), Some(found)) => Some(all.union(&found)),
-                (Some(all), None) if is_group => Some(all),
-                (None, None) if is_group => None,
-                (None, Some(found)) => Some(found),
-                (_, None) => {
-                    self.unknown(name, line, Why::UnknownService);
-                    Some(Ports::Any)
-                }
-            };
+            let is_group = known.is_some_and(|known| !known.names.is_empty());
+            self.work += 1 + found.as_ref().map_or(0, Ports::len);
+            if (found.is_none() && !is_group) || self.work > MOST_WORK {
+                self.unknown(name, line, Why::UnknownService);
+                parts = vec![Ports::Any];
+                break;
+            }
+            parts.extend(found);
         }
-        all.unwrap_or(Ports::Any).limited(services.limit)
+        let ports = joined(parts);
+        self.services.insert(name, ports.clone());
+        ports
     }
 
     /// Objects that hold other objects hand their uses down. Objects that nothing uses allow what they hold only

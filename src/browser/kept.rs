@@ -14,6 +14,8 @@ const STORE: &str = "files";
 const KEY: &str = "last";
 /// Says since when a file is kept, in seconds since 1970-01-01 UTC; absent when none is.
 const SINCE: &str = "tegata.kept";
+/// Set by `crash.js` for the next start.
+const ANEW: &str = "tegata.anew";
 
 impl From<JsValue> for Refused {
     fn from(_: JsValue) -> Self {
@@ -24,6 +26,16 @@ impl From<JsValue> for Refused {
 /// Since when a file is kept, in seconds since 1970-01-01 UTC.
 pub fn kept_since() -> Option<i64> {
     remembered(SINCE)?.parse().ok()
+}
+
+/// Whether the page opens after a fault without what was loaded before, as the user chose there. Told once.
+pub fn opens_anew() -> bool {
+    let storage = window().session_storage().ok().flatten();
+    storage.is_some_and(|storage| {
+        let is_anew = storage.get_item(ANEW).is_ok_and(|mark| mark.is_some());
+        let _ = storage.remove_item(ANEW);
+        is_anew
+    })
 }
 
 /// Keeps these bytes in place of those kept before.

@@ -19,7 +19,7 @@ pub use file::{
     Picked, ReadError, area_text, on_drop_or_paste, picked_file, read_bytes, reset_input,
     set_area_text,
 };
-pub use kept::{forget_file, keep_file, kept_file, kept_since};
+pub use kept::{forget_file, keep_file, kept_file, kept_since, opens_anew};
 pub use list::{caret_line, reveal};
 pub use page::{
     after_frame, after_seconds, build, languages, mount_point, open_file_dialog, print, remember,

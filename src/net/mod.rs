@@ -5,12 +5,14 @@
 
 mod cidr_set;
 mod count;
+mod shown;
 mod special;
 mod typed;
 
 pub use cidr_set::CidrSet;
 pub use count::AddressCount;
 pub use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+pub(crate) use shown::{is_unseen, shown};
 pub use special::special_purpose;
 pub(crate) use typed::shortened;
 pub use typed::{MAX_TYPED, NetworksError, Refusal, Typed, parse_networks};

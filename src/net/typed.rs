@@ -1,4 +1,4 @@
-use super::{CidrSet, IpNet, parse_prefix};
+use super::{CidrSet, IpNet, parse_prefix, shown};
 
 /// The most networks that are read from one field or link key.
 pub const MAX_TYPED: usize = 256;
@@ -82,10 +82,7 @@ pub fn parse_networks(text: &str) -> Result<Typed, NetworksError> {
 
 /// The start of a text, for messages: what a hostile link carries may be long.
 pub(crate) fn shortened(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+    shown(text, SHOWN)
 }
 
 /// Whether the network can only be a mask: "10.0.0.0 255.0.0.0" must not be read as two networks. No host lives in

@@ -43,7 +43,7 @@ impl<'a> Destinations<'a> {
     pub(super) fn data(&mut self) -> Destination {
         match self.settings.route {
             Route::Internet => match self.wanted.fitted_data() {
-                Some(fitted) => Destination::Networks(Networks::Fitted(fitted.clone())),
+                Some(fitted) => networks_or(Networks::Fitted(fitted.clone()), Pending::NoRows),
                 None => self.ranges(Purpose::Data, self.wanted.data.as_ref()),
             },
             Route::Vpn if self.settings.staging.is_empty() => {
@@ -320,11 +320,14 @@ fn stand_in(purpose: Purpose) -> Purpose {
     }
 }
 
-/// The one place where a set becomes a destination: an empty one never does.
-fn networks_or(networks: CidrSet, pending: Pending) -> Destination {
+/// The one place where a set becomes a destination: an empty one never does, nor one that means "any".
+fn networks_or(networks: impl Into<Networks>, pending: Pending) -> Destination {
+    let networks = networks.into();
     if networks.is_empty() {
         Destination::Pending(pending)
+    } else if networks.iter().any(|block| block.prefix_len() == 0) {
+        Destination::Pending(Pending::Everything)
     } else {
-        Destination::Networks(networks.into())
+        Destination::Networks(networks)
     }
 }

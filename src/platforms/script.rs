@@ -142,6 +142,7 @@ impl Script {
             Gap::Pending(Pending::Endpoints) => "the interface endpoints are not entered",
             Gap::Pending(Pending::NoRows) => "the file has no range for this choice",
             Gap::Pending(Pending::Undocumented) => "AWS documents no destination for this choice",
+            Gap::Pending(Pending::Everything) => "the ranges would come to every address",
             Gap::Resolver => "to your DNS resolver, whose address is not entered",
             Gap::NoSource(Family::V4) => "no IPv4 source subnet is entered",
             Gap::NoSource(Family::V6) => "no IPv6 source subnet is entered",

@@ -1,5 +1,7 @@
 //! Making text that came from a file, a link or a person harmless: one function a family of quoting.
 
+use crate::net::is_unseen;
+
 /// Text that is safe everywhere, inside any quotes and in any comment: ASCII letters, digits, blanks and `-.,:()_`,
 /// at most `longest` characters. Anything else becomes `_`.
 pub(super) fn plain(text: &str, longest: usize) -> String {
@@ -37,7 +39,7 @@ pub(super) fn csv_cell(text: &str) -> String {
 pub fn cell(text: &str) -> String {
     let one_line: String = text
         .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| if is_unseen(c) { ' ' } else { c })
         .collect();
     // A spreadsheet runs what starts with one of these, also after blanks; the apostrophe makes it text.
     let formula = one_line
@@ -68,7 +70,7 @@ pub fn markdown_cell(text: &str) -> String {
                 cell.push('\\');
                 cell.push(c);
             }
-            c if c.is_control() => cell.push(' '),
+            c if is_unseen(c) => cell.push(' '),
             c => cell.push(c),
         }
     }

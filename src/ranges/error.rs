@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::net;
+
 /// Why a file was rejected. Lines, columns and rows count from 1; a column counts bytes. Values out of the file are cut
 /// to a length that a page can show.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -89,6 +91,13 @@ pub enum ParseError {
     TooManyCodes {
         /// The field's name.
         field: &'static str,
+        /// The largest number accepted.
+        limit: usize,
+    },
+    /// More rows than the page could show in a time that a person waits.
+    TooManyRows {
+        /// The array that they are in.
+        array: &'static str,
         /// The largest number accepted.
         limit: usize,
     },
@@ -230,15 +239,7 @@ pub struct RowValue {
 /// The longest value of a file that is shown back, in characters.
 const LONGEST_SHOWN: usize = 80;
 
-/// A value out of a file in a form that can be shown: short, and without control characters.
+/// A value out of a file in a form that can be shown: short, and without signs that hide or turn others.
 pub(super) fn shown(value: &str) -> String {
-    let mut text: String = value
-        .chars()
-        .take(LONGEST_SHOWN)
-        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
-        .collect();
-    if value.chars().nth(LONGEST_SHOWN).is_some() {
-        text.push('…');
-    }
-    text
+    net::shown(value, LONGEST_SHOWN)
 }

@@ -186,9 +186,11 @@ pub(super) fn read_ipv6(text: &str) -> Option<ReadPrefix<Ipv6Net>> {
     })
 }
 
+/// A prefix length. Zero is none: a row for every address would make every list with it mean "any".
 fn read_length(text: &str) -> Option<u8> {
     let is_number = (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    is_number.then(|| text.parse().ok()).flatten()
+    let length = is_number.then(|| text.parse().ok()).flatten()?;
+    (length > 0).then_some(length)
 }
 
 /// Whether a value prints as this text, without allocating.

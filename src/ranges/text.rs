@@ -8,6 +8,10 @@ use super::{MAX_FILE_BYTES, ParseError};
 /// The first two bytes of a gzip file, RFC 1952 section 2.3.1.
 const GZIP: [u8; 2] = [0x1F, 0x8B];
 
+/// The most packed files in one: tools that pack in blocks make some thousands of them. Millions of empty ones would be
+/// all work and no text.
+const MOST_MEMBERS: usize = 10_000;
+
 /// Unpacks gzip; passes anything else on. Stops at `limit` bytes, so that a small bomb cannot fill the memory.
 pub(super) fn unpack(bytes: &[u8], limit: usize) -> Result<Cow<'_, [u8]>, ParseError> {
     if bytes.len() > limit {
@@ -17,16 +21,21 @@ pub(super) fn unpack(bytes: &[u8], limit: usize) -> Result<Cow<'_, [u8]>, ParseE
         return Ok(Cow::Borrowed(bytes));
     }
     let mut unpacked = Vec::new();
-    // One byte more than allowed tells a full file from a too large one.
-    let longest = limit as u64 + 1;
-    match flate2::read::MultiGzDecoder::new(bytes)
-        .take(longest)
-        .read_to_end(&mut unpacked)
-    {
-        Ok(_) if unpacked.len() > limit => Err(ParseError::TooLarge),
-        Ok(_) => Ok(Cow::Owned(unpacked)),
-        Err(_) => Err(ParseError::BadGzip),
+    let mut packed = bytes;
+    for _ in 0..MOST_MEMBERS {
+        // One byte more than allowed tells a full file from a too large one.
+        let longest = (limit - unpacked.len()) as u64 + 1;
+        let mut member = flate2::bufread::GzDecoder::new(packed);
+        match (&mut member).take(longest).read_to_end(&mut unpacked) {
+            Ok(_) if unpacked.len() > limit => return Err(ParseError::TooLarge),
+            Ok(_) => packed = member.into_inner(),
+            Err(_) => return Err(ParseError::BadGzip),
+        }
+        if packed.is_empty() {
+            return Ok(Cow::Owned(unpacked));
+        }
     }
+    Err(ParseError::BadGzip)
 }
 
 /// The bytes as text, without byte-order mark: UTF-8, or UTF-16 as Windows PowerShell's `>` writes it.
@@ -47,12 +56,29 @@ fn utf8(bytes: &[u8], mark: usize) -> Result<Cow<'_, str>, ParseError> {
         .map(Cow::Borrowed)
         .map_err(|error| {
             let offset = mark + error.valid_up_to();
-            let breaks = bytes[..offset].iter().filter(|&&byte| byte == b'\n');
-            ParseError::BadEncoding {
-                offset,
-                line: 1 + breaks.count(),
+            let before = &bytes[..offset];
+            match error.error_len() {
+                Some(_) => ParseError::BadEncoding {
+                    offset,
+                    line: line(before),
+                },
+                None => cut_off(before),
             }
         })
+}
+
+/// A rejection for a file that ends within a character, behind this text.
+fn cut_off(before: &[u8]) -> ParseError {
+    let last_line = before.iter().rev().take_while(|&&byte| byte != b'\n');
+    ParseError::CutOff {
+        line: line(before),
+        column: last_line.count().max(1),
+    }
+}
+
+/// The number of the line that comes to its end, or goes on, behind this text.
+fn line(before: &[u8]) -> usize {
+    1 + before.iter().filter(|&&byte| byte == b'\n').count()
 }
 
 fn utf16(
@@ -78,14 +104,14 @@ fn utf16(
     }
     match rest {
         [] => Ok(Cow::Owned(text)),
-        _ => Err(bad_utf16(&text, offset)),
+        _ => Err(cut_off(text.as_bytes())),
     }
 }
 
 fn bad_utf16(before: &str, offset: usize) -> ParseError {
     ParseError::BadEncoding {
         offset,
-        line: 1 + before.matches('\n').count(),
+        line: line(before.as_bytes()),
     }
 }
 

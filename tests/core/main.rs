@@ -1,11 +1,14 @@
 //! The native tests: properties, golden files, links, the reducer, pages as HTML.
 
 mod audit;
+mod bad_files;
+mod big_files;
 mod choices;
 mod compare;
 mod data;
 mod fit;
 mod fit_page;
+mod fuzzed;
 mod jq;
 mod link;
 mod list;

@@ -157,7 +157,7 @@ fn files_that_are_no_json_are_refused_with_the_place() {
     let odd = [&utf16("\u{FEFF}{}", u16::to_le_bytes)[..], &[0x20]];
     assert_eq!(
         refusal(odd.concat()),
-        ParseError::BadEncoding { offset: 6, line: 1 }
+        ParseError::CutOff { line: 1, column: 2 }
     );
     let packed = gzip(&sample());
     assert_eq!(refusal(&packed[..packed.len() / 2]), ParseError::BadGzip);

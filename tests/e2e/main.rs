@@ -25,6 +25,7 @@ mod axe;
 mod engine;
 mod fitting;
 mod handed;
+mod hostile;
 mod hosts;
 mod journeys;
 mod keyboard;

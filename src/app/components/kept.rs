@@ -39,6 +39,13 @@ pub fn KeptFile(props: &KeptFileProps) -> Html {
             let Some(since) = browser::kept_since() else {
                 return;
             };
+            // A file that made the program stop would do so at every start.
+            if browser::opens_anew() {
+                return kept.set(Kept {
+                    since: Some(local(since)),
+                    ..Kept::default()
+                });
+            }
             spawn(async move {
                 let (source, failure) = match browser::kept_file().await {
                     Ok(bytes) => (Some(Shared::new(bytes)), None),

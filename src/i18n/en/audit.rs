@@ -73,7 +73,7 @@ pub(super) fn unread(why: Why) -> &'static str {
             "The line holds an address and is no rule that this page knows. It was not counted; check it yourself."
         }
         Why::TooLong => {
-            "Only the first 20 MB were read. Split the text and check the parts one by one."
+            "Only the first 20 MB, and of them the first million networks, were read. Split the text and check the parts one by one."
         }
     }
 }

@@ -27,6 +27,9 @@ pub(super) fn pending(pending: Pending) -> &'static str {
         }
         Pending::NoRows => "The file has no range for this choice; check Region and address family",
         Pending::Undocumented => "AWS documents no destination for this choice",
+        Pending::Everything => {
+            "The ranges come to every address, which is no list: change the limit of fitting, or load AWS’s own file"
+        }
     }
 }
 

@@ -88,6 +88,11 @@ pub(super) fn unrenderable(reason: Unrenderable) -> Cow<'static, str> {
         Unrenderable::Pending(Pending::NoRows) => "The file has no range for this choice, so \
             there is no rule to write. Check the Region, the address family and the border groups."
             .into(),
+        Unrenderable::Pending(Pending::Everything) => {
+            "The ranges come to every address, and a rule for that would allow any destination. \
+                Change the limit of fitting, or load ip-ranges.json from AWS again."
+                .into()
+        }
         Unrenderable::Pending(Pending::Undocumented) => {
             "AWS documents no destination for this choice, so there is no rule to write. \
                 Choose another Region."

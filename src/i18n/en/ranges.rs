@@ -31,6 +31,7 @@ pub(super) fn rejected_title(error: &ParseError) -> Cow<'static, str> {
         ParseError::BadPrefix { .. } => "A prefix cannot be read".into(),
         ParseError::BadCode { .. } => "A code cannot be read".into(),
         ParseError::TooManyCodes { .. } => "The file has too many different codes".into(),
+        ParseError::TooManyRows { .. } => "The file has too many rows".into(),
         ParseError::NoRows => "The file has no rows".into(),
     }
 }
@@ -104,6 +105,9 @@ pub(super) fn rejected_detail(error: &ParseError) -> Cow<'static, str> {
         ParseError::TooManyCodes { field, limit } => {
             format!("“{field}” has more than {limit} different values; AWS’s file has fewer than 200.").into()
         }
+        ParseError::TooManyRows { array, limit } => {
+            format!("“{array}” has more than {limit} rows; AWS’s file has about 10,000.").into()
+        }
         ParseError::NoRows => "It has AWS’s form, but both lists are empty.".into(),
     }
 }
@@ -128,6 +132,7 @@ pub(super) fn rejected_remedy(error: &ParseError) -> Cow<'static, str> {
         | ParseError::BadPrefix { .. }
         | ParseError::BadCode { .. }
         | ParseError::TooManyCodes { .. }
+        | ParseError::TooManyRows { .. }
         | ParseError::NoRows => {
             "If the file was edited, go back to the original; if not, download ip-ranges.json from AWS again.".into()
         }

@@ -27,6 +27,9 @@ pub(super) fn pending(pending: Pending) -> &'static str {
             "該当する範囲がファイルにありません。リージョンとアドレスファミリーを確認してください"
         }
         Pending::Undocumented => "AWS の資料に宛先の記載がありません",
+        Pending::Everything => {
+            "範囲がすべてのアドレスになり、許可リストになりません。「上限に合わせる」の上限を変更するか、AWS のファイルを読み込み直してください"
+        }
     }
 }
 

@@ -91,6 +91,11 @@ pub(super) fn unrenderable(reason: Unrenderable) -> Cow<'static, str> {
                 リージョン、アドレスファミリー、ネットワークボーダーグループを確認してください。"
                 .into()
         }
+        Unrenderable::Pending(Pending::Everything) => {
+            "範囲がすべてのアドレスになり、ルールにすると任意の宛先を許可してしまいます。\
+                「上限に合わせる」の上限を変更するか、AWS から ip-ranges.json を取得し直してください。"
+                .into()
+        }
         Unrenderable::Pending(Pending::Undocumented) => {
             "この条件の宛先は AWS の文書にないため、ルールを作成できません。\
                 別のリージョンを選んでください。"

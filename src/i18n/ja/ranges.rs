@@ -31,6 +31,7 @@ pub(super) fn rejected_title(error: &ParseError) -> Cow<'static, str> {
         ParseError::BadPrefix { .. } => "プレフィックスを読み取れません".into(),
         ParseError::BadCode { .. } => "コードを読み取れません".into(),
         ParseError::TooManyCodes { .. } => "コードの種類が多すぎます".into(),
+        ParseError::TooManyRows { .. } => "行が多すぎます".into(),
         ParseError::NoRows => "行が 1 つもありません".into(),
     }
 }
@@ -101,6 +102,9 @@ pub(super) fn rejected_detail(error: &ParseError) -> Cow<'static, str> {
         ParseError::TooManyCodes { field, limit } => {
             format!("{field} の値が {limit} 種類を超えています。AWS のファイルでは 200 種類未満です。").into()
         }
+        ParseError::TooManyRows { array, limit } => {
+            format!("{array} が {limit} 行を超えています。AWS のファイルは約 1 万行です。").into()
+        }
         ParseError::NoRows => "AWS の形式ですが、どちらの配列も空です。".into(),
     }
 }
@@ -127,6 +131,7 @@ pub(super) fn rejected_remedy(error: &ParseError) -> Cow<'static, str> {
         | ParseError::BadPrefix { .. }
         | ParseError::BadCode { .. }
         | ParseError::TooManyCodes { .. }
+        | ParseError::TooManyRows { .. }
         | ParseError::NoRows => {
             "編集したファイルなら元のファイルに戻し、そうでなければ AWS から ip-ranges.json をダウンロードし直してください。".into()
         }
