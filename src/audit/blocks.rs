@@ -281,6 +281,7 @@ impl<'a> Reader<'a> {
                 || field(key) != Field::Other;
             let mut scope = Scope::new(if keeps { label } else { key }, indent + 1);
             scope.is_inbound = super::scope::direction(key).or(direction);
+            scope.draft.line = s.line;
             blocks.scopes.push(scope);
             if key == "Properties" {
                 // The type stands beside the properties, not inside them.

@@ -213,9 +213,7 @@ pub fn link(data: &[u8]) {
     }
     // Planned without a file, as on a page that just opened.
     let plan = tegata::plan::plan(&decoded.settings, None);
-    for &platform in Platform::ALL {
-        render(platform, &plan).ok();
-    }
+    render(decoded.settings.platform, &plan).ok();
 }
 
 /// What may stand in a fragment as it is, and in the mail that carries it.
@@ -508,9 +506,18 @@ fn assert_read_back(platform: Platform, plan: &Plan, body: &str) {
     if platform.vendor() == Vendor::Preflight || is_table || !is_rules {
         return;
     }
+    let data = plan.data().expect("data");
+    // No host has such an address, and masks do: the reader takes no such list on trust.
+    let is_mask = |block: &IpNet| match block {
+        IpNet::V4(block) => matches!(block.addr().octets()[0], 0 | 255),
+        IpNet::V6(block) => block.addr().is_unspecified(),
+    };
+    if data.iter().any(is_mask) {
+        return;
+    }
     let reading = audit::read(body);
     assert_eq!(reading.unread, [], "{platform:?}:\n{body}");
-    let wanted: CidrSet = plan.data().expect("data").iter().copied().collect();
+    let wanted: CidrSet = data.iter().copied().collect();
     assert_eq!(reading.destinations(1500), wanted, "{platform:?}:\n{body}");
 }
 
