@@ -32,8 +32,10 @@ const OUTSIDE: &str = "
         .map((element) => `${element.tagName} ${element.className} ${element.dataset.testid ?? ''}`);
 ";
 
-/// From now on the page waits for ever where it would wait: what is shown meanwhile stays.
-const STALL: &str = "window.setTimeout = () => 0";
+/// What the page waits for between this and [`RESUME`] never comes: what is shown meanwhile stays.
+const STALL: &str = "window.wait = window.setTimeout; window.setTimeout = () => 0";
+/// axe-core needs its own timers.
+const RESUME: &str = "window.setTimeout = window.wait";
 
 /// From now on the browser refuses the clipboard.
 const NO_CLIPBOARD: &str = "
@@ -93,6 +95,7 @@ const STATES: &[State] = &[
         page.browser().run(STALL);
         page.upload("file-input", &files.new);
         page.wait("the progress", || page.browser().find("progress"));
+        page.browser().run(RESUME);
     }),
     ("error", "", wrong),
     ("error beside an earlier file", "", |page, files| {
@@ -136,7 +139,9 @@ const STATES: &[State] = &[
     (
         "nothing selected",
         "#profile=custom&service=S3&group=xx",
-        loaded,
+        |page, files| {
+            page.load(&files.new);
+        },
     ),
     ("custom, us-east-1, all AMAZON", AMAZON, loaded),
     ("fitted", BUDGET, |page, files| {
@@ -150,6 +155,7 @@ const STATES: &[State] = &[
             loaded(page, files);
             page.browser().run(STALL);
             page.pick("region", "us-east-1");
+            page.browser().run(RESUME);
         },
     ),
     ("searching", "", |page, files| {
@@ -168,6 +174,7 @@ const STATES: &[State] = &[
         page.browser().run(STALL);
         page.click("copy-link");
         until_told(page, "copy-link", "Copied");
+        page.browser().run(RESUME);
     }),
     ("not copied", "", |page, files| {
         loaded(page, files);
@@ -175,6 +182,7 @@ const STATES: &[State] = &[
         page.browser().run(NO_CLIPBOARD);
         page.click("copy-cidrs");
         until_told(page, "copy-cidrs", "Failed");
+        page.browser().run(RESUME);
     }),
     (
         "a link not understood",

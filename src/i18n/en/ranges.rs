@@ -15,11 +15,11 @@ pub(super) fn rejected_title(error: &ParseError) -> Cow<'static, str> {
         ParseError::NotJson { .. } => "The file is not JSON".into(),
         ParseError::CutOff { .. } => "The file ends in the middle".into(),
         ParseError::OtherJson(other) => match other {
-            OtherJson::Azure => "This is the file of Microsoft Azure".into(),
-            OtherJson::Google => "This is the file of Google".into(),
-            OtherJson::Oracle => "This is the file of Oracle Cloud".into(),
-            OtherJson::Cloudflare => "This is the file of Cloudflare".into(),
-            OtherJson::GitHub => "This is the file of GitHub".into(),
+            OtherJson::Azure => "This is Microsoft Azure’s file, not AWS’s".into(),
+            OtherJson::Google => "This is Google’s file, not AWS’s".into(),
+            OtherJson::Oracle => "This is Oracle Cloud’s file, not AWS’s".into(),
+            OtherJson::Cloudflare => "This is Cloudflare’s file, not AWS’s".into(),
+            OtherJson::GitHub => "This is GitHub’s file, not AWS’s".into(),
             OtherJson::Unknown { .. } | OtherJson::NotAnObject(_) => {
                 "This JSON is not AWS’s ip-ranges.json".into()
             }
