@@ -29,6 +29,8 @@ const OUTSIDE: &str = "
     if (root.scrollWidth <= root.clientWidth) return [];
     return Array.from(document.body.querySelectorAll('*'))
         .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 0.5)
+        .filter((element) => !element.closest('.index, .scroll, .scrollx, pre, svg') && element.checkVisibility())
+        .slice(-3)
         .map((element) => `${element.tagName} ${element.className} ${element.dataset.testid ?? ''}`);
 ";
 
@@ -36,6 +38,10 @@ const OUTSIDE: &str = "
 const STALL: &str = "window.wait = window.setTimeout; window.setTimeout = () => 0";
 /// axe-core needs its own timers.
 const RESUME: &str = "window.setTimeout = window.wait";
+
+/// What sticks to the window's edge would hide a part of now this control, now that one: it stays in its place.
+const UNSTUCK: &str =
+    "document.querySelectorAll('.index, .sum').forEach((bar) => { bar.style.position = 'static' })";
 
 /// From now on the browser refuses the clipboard.
 const NO_CLIPBOARD: &str = "
@@ -74,10 +80,11 @@ fn search(page: &Page, selector: &str, text: &str) {
 }
 
 /// Waits until a button says how it went.
-fn until_told(page: &Page, id: &str, word: &str) {
+fn until_told(page: &Page, id: &str, words: [&str; 2]) {
     let script = "return arguments[0].querySelector('.swap > :not([aria-hidden])').textContent";
-    page.wait(&format!("{id} to say {word}"), || {
-        page.probe(id, script).filter(|text| text == word)
+    page.wait(&format!("{id} to say {words:?}"), || {
+        page.probe(id, script)
+            .filter(|text| words.contains(&text.as_str()))
     });
 }
 
@@ -173,7 +180,7 @@ const STATES: &[State] = &[
         loaded(page, files);
         page.browser().run(STALL);
         page.click("copy-link");
-        until_told(page, "copy-link", "Copied");
+        until_told(page, "copy-link", ["Copied", "コピーしました"]);
         page.browser().run(RESUME);
     }),
     ("not copied", "", |page, files| {
@@ -181,7 +188,7 @@ const STATES: &[State] = &[
         page.browser().run(STALL);
         page.browser().run(NO_CLIPBOARD);
         page.click("copy-cidrs");
-        until_told(page, "copy-cidrs", "Failed");
+        until_told(page, "copy-cidrs", ["Failed", "失敗しました"]);
         page.browser().run(RESUME);
     }),
     (
@@ -228,13 +235,22 @@ fn strings(value: &Value) -> Vec<String> {
 }
 
 #[test]
-fn axe_finds_nothing_in_any_state_language_theme_and_width() {
+fn axe_finds_nothing_in_any_state_in_english() {
+    judge_every_state("en");
+}
+
+#[test]
+fn axe_finds_nothing_in_any_state_in_japanese() {
+    judge_every_state("ja");
+}
+
+fn judge_every_state(lang: &str) {
     let [.., old, new] = &real_files()[..] else {
         return;
     };
     let (old, new) = (old.clone(), new.clone());
     let axe = axe();
-    let page = Page::new(Form::Served, "en");
+    let page = Page::new(Form::Served, lang);
     page.go("");
     page.load(&new);
     let link = page.value("share-link");
@@ -250,37 +266,32 @@ fn axe_finds_nothing_in_any_state_language_theme_and_width() {
             "SENT" => page.go(&format!("#{}", files.sent)),
             _ => page.go(fragment),
         }
+        page.pick("lang", lang);
         page.browser().run(&axe);
         prepare(&page, &files);
-        for lang in ["en", "ja"] {
-            page.pick("lang", lang);
-            for (width, schemes) in [(1280, &["light", "dark"][..]), (390, &["light"])] {
-                page.resize(width, 900);
-                for scheme in schemes {
-                    page.prefer(scheme);
-                    judged += 1;
-                    for violation in strings(&page.browser().run(RUN)) {
-                        let at = format!("{name} {lang} {scheme} {width}");
-                        found.entry(violation).or_default().push(at);
-                    }
-                }
+        page.browser().run(UNSTUCK);
+        for (width, scheme) in [(1280, "light"), (1280, "dark"), (390, "light")] {
+            page.resize(width, 900);
+            page.prefer(scheme);
+            judged += 1;
+            for violation in strings(&page.browser().run(RUN)) {
+                let at = format!("{name} {scheme} {width}");
+                found.entry(violation).or_default().push(at);
             }
-            for width in [1920, 1440, 1024, 640, 390, 320] {
-                page.resize(width, 900);
-                measured += 1;
-                for element in strings(&page.browser().run(OUTSIDE)) {
-                    let at = format!("{name} {lang} {width}");
-                    found
-                        .entry(format!("sticks out: {element}"))
-                        .or_default()
-                        .push(at);
-                }
+        }
+        for width in [1920, 1440, 1024, 640, 390, 320] {
+            page.resize(width, 900);
+            measured += 1;
+            for element in strings(&page.browser().run(OUTSIDE)) {
+                let at = format!("{name} {width}");
+                let element = format!("sticks out: {element}");
+                found.entry(element).or_default().push(at);
             }
         }
     }
     let version = page.browser().run("return axe.version");
     println!(
-        "axe-core {version}: {} states, {judged} judgements; {measured} widths measured",
+        "axe-core {version}, {lang}: {} states, {judged} judgements; {measured} widths measured",
         STATES.len()
     );
     assert!(found.is_empty(), "{found:#?}");

@@ -2,7 +2,7 @@ use yew::prelude::*;
 
 use super::Ui;
 use crate::app::{Action, State, sent_at};
-use crate::i18n::{Lang, Message, Share};
+use crate::i18n::{Label, Lang, Message, Share};
 use crate::net::CidrSet;
 use crate::settings::Settings;
 use crate::view::SentCheck;
@@ -70,11 +70,11 @@ pub fn sent_choices(settings: &Settings, Ui { lang, dispatch }: &Ui) -> Html {
     parts.extend(settings.regions.iter().cloned().map(Message::RegionShort));
     let parts: Vec<_> = parts.iter().map(|part| part.text(lang)).collect();
     html! {
-        <p class="sent-choices">
+        <section class="sent-choices" aria-label={Label::Choices.text(lang)}>
             <span>{ Message::from(Share::SentChoices).text(lang) }{ " " }{ parts.join(" · ") }</span>
             <button type="button" class="link" data-testid="open-choices" onclick={dispatch.reform(|_: MouseEvent| Action::OpenChoices)}>
                 { Message::from(Share::Change).text(lang) }
             </button>
-        </p>
+        </section>
     }
 }
