@@ -97,15 +97,19 @@ impl Texts {
 pub(super) struct Interner<C> {
     codes: Vec<C>,
     ids: BTreeMap<C, CodeId>,
-    last: Option<CodeId>,
+    /// The id of a code that was met lately, by a number made of its text.
+    recent: [CodeId; RECENT],
 }
+
+/// Many more than a file of AWS's has codes in a field; a power of two.
+const RECENT: usize = 1024;
 
 impl<C> Default for Interner<C> {
     fn default() -> Self {
         Self {
             codes: Vec::new(),
             ids: BTreeMap::new(),
-            last: None,
+            recent: [NO_CODE; RECENT],
         }
     }
 }
@@ -117,18 +121,21 @@ pub(super) enum Refused {
 }
 
 impl<C: Clone + Ord + Borrow<str> + for<'a> From<&'a str>> Interner<C> {
-    pub(super) fn id(&mut self, text: &str) -> Result<CodeId, Refused> {
-        // Neighbours in the file often share their codes.
-        if let Some(last) = self.last
-            && self.codes[usize::from(last)].borrow() == text
+    pub(super) fn id(&mut self, text: &[u8]) -> Result<CodeId, Refused> {
+        let place = mix(text);
+        let recent = self.recent[place];
+        if let Some(code) = self.codes.get(usize::from(recent))
+            && code.borrow().len() == text.len()
+            && same(code.borrow().as_bytes(), text)
         {
-            return Ok(last);
+            return Ok(recent);
         }
+        let text = std::str::from_utf8(text).map_err(|_| Refused::NotACode)?;
         let id = match self.ids.get(text) {
             Some(&id) => id,
             None => self.add(text)?,
         };
-        self.last = Some(id);
+        self.recent[place] = id;
         Ok(id)
     }
 
@@ -153,6 +160,34 @@ impl<C: Clone + Ord + Borrow<str> + for<'a> From<&'a str>> Interner<C> {
     }
 }
 
+/// A place among [`RECENT`]. Codes differ at their ends: `us-east-1` and `us-west-1`, `us-east-1` and `us-east-2`.
+fn mix(text: &[u8]) -> usize {
+    let word = match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        (Some(first), Some(last)) => {
+            u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29)
+        }
+        _ => text
+            .iter()
+            .fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    };
+    (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - RECENT.ilog2())) as usize
+}
+
+/// Whether two texts of one length are equal, eight bytes at a time: the general comparison goes byte by byte in wasm.
+pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
+    let ((words, _), (others, _)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    let are_words_same = words
+        .iter()
+        .zip(others)
+        .all(|(word, other)| u64::from_ne_bytes(*word) == u64::from_ne_bytes(*other));
+    are_words_same
+        && match (one.last_chunk::<8>(), other.last_chunk::<8>()) {
+            // Overlaps the words before it.
+            (Some(last), Some(other)) => u64::from_ne_bytes(*last) == u64::from_ne_bytes(*other),
+            _ => one.iter().zip(other).all(|(byte, other)| byte == other),
+        }
+}
+
 /// A prefix read from its text.
 pub(super) struct ReadPrefix<N> {
     pub(super) prefix: N,
@@ -161,9 +196,22 @@ pub(super) struct ReadPrefix<N> {
     pub(super) is_canonical: bool,
 }
 
+impl<N> ReadPrefix<N> {
+    fn canonical(prefix: N) -> Self {
+        Self {
+            prefix,
+            has_host_bits: false,
+            is_canonical: true,
+        }
+    }
+}
+
 /// Reads an IPv4 prefix. A length is required: `10.0.0.0` alone is no prefix.
-pub(super) fn read_ipv4(text: &str) -> Option<ReadPrefix<Ipv4Net>> {
-    let (address, length) = text.split_once('/')?;
+pub(super) fn read_ipv4(text: &[u8]) -> Option<ReadPrefix<Ipv4Net>> {
+    if let Some(prefix) = canonical_ipv4(text).filter(|prefix| prefix.prefix_len() > 0) {
+        return Some(ReadPrefix::canonical(prefix));
+    }
+    let (address, length) = std::str::from_utf8(text).ok()?.split_once('/')?;
     let prefix = Ipv4Net::new(address.parse().ok()?, read_length(length)?).ok()?;
     let has_host_bits = prefix.addr() != prefix.network();
     Some(ReadPrefix {
@@ -175,7 +223,11 @@ pub(super) fn read_ipv4(text: &str) -> Option<ReadPrefix<Ipv4Net>> {
 }
 
 /// Reads an IPv6 prefix. A length is required.
-pub(super) fn read_ipv6(text: &str) -> Option<ReadPrefix<Ipv6Net>> {
+pub(super) fn read_ipv6(text: &[u8]) -> Option<ReadPrefix<Ipv6Net>> {
+    if let Some(prefix) = plain_ipv6(text) {
+        return Some(ReadPrefix::canonical(prefix));
+    }
+    let text = std::str::from_utf8(text).ok()?;
     let (address, length) = text.split_once('/')?;
     let written = Ipv6Net::new(address.parse().ok()?, read_length(length)?).ok()?;
     let prefix = written.trunc();
@@ -184,6 +236,72 @@ pub(super) fn read_ipv6(text: &str) -> Option<ReadPrefix<Ipv6Net>> {
         has_host_bits: prefix != written,
         is_canonical: prints_as(&prefix, text),
     })
+}
+
+/// Reads what an IPv4 prefix prints as, and nothing else: all but every row of a file is in that form, and reading a
+/// file is little more than reading its prefixes.
+fn canonical_ipv4(text: &[u8]) -> Option<Ipv4Net> {
+    let (mut address, mut number, mut digits, mut separators) = (0u32, 0u32, 0, 0);
+    for &byte in text {
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            // A zero ahead of other digits is no canonical number.
+            if digits > 0 && number == 0 || digits == 3 {
+                return None;
+            }
+            number = number * 10 + u32::from(digit);
+            digits += 1;
+            continue;
+        }
+        let separator = if separators < 3 { b'.' } else { b'/' };
+        if byte != separator || digits == 0 || number > 255 || separators == 4 {
+            return None;
+        }
+        address = address << 8 | number;
+        (number, digits) = (0, 0);
+        separators += 1;
+    }
+    if separators != 4 || digits == 0 || number > 32 {
+        return None;
+    }
+    let has_host_bits = address & u32::MAX.checked_shr(number).unwrap_or(0) != 0;
+    (!has_host_bits).then(|| Ipv4Net::new_assert(address.into(), number as u8))
+}
+
+/// Reads an IPv6 prefix in the form that most of AWS's have: one to six groups, none of them zero, then `::` and the
+/// length. Such a text is canonical: lower case, no leading zeros, and the one run of zeros is at the end.
+fn plain_ipv6(text: &[u8]) -> Option<Ipv6Net> {
+    let (mut address, mut group, mut digits, mut groups) = (0u128, 0u16, 0, 0);
+    let mut rest = text.iter();
+    loop {
+        let digit = match *rest.next()? {
+            digit @ b'0'..=b'9' => digit - b'0',
+            digit @ b'a'..=b'f' => digit - b'a' + 10,
+            b':' if digits > 0 => {
+                groups += 1;
+                address |= u128::from(group) << (128 - 16 * groups);
+                (group, digits) = (0, 0);
+                if groups > 6 {
+                    return None;
+                }
+                continue;
+            }
+            b':' if groups > 0 => break,
+            _ => return None,
+        };
+        if digits == 4 || digits == 0 && digit == 0 {
+            return None;
+        }
+        group = group << 4 | u16::from(digit);
+        digits += 1;
+    }
+    let length = match *rest.as_slice() {
+        [b'/', one @ b'0'..=b'9'] => one - b'0',
+        [b'/', ten @ b'1'..=b'9', one @ b'0'..=b'9'] => (ten - b'0') * 10 + one - b'0',
+        _ => return None,
+    };
+    let has_host_bits = address << length != 0;
+    (!has_host_bits).then(|| Ipv6Net::new_assert(address.into(), length))
 }
 
 /// A prefix length. Zero is none: a row for every address would make every list with it mean "any".

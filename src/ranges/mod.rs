@@ -13,6 +13,7 @@ mod read;
 mod row;
 pub mod sample;
 mod text;
+mod usual;
 
 pub use codes::{GroupCode, RegionCode, ServiceCode};
 pub use date::CreateDate;
@@ -71,6 +72,9 @@ pub struct CodeCount<C> {
 /// Any [`ParseError`]: the input is at fault, with the place.
 pub fn parse(bytes: &[u8]) -> Result<Ranges, ParseError> {
     let bytes = text::unpack(bytes, MAX_FILE_BYTES)?;
+    if let Some(ranges) = usual::read(&bytes) {
+        return ranges;
+    }
     // Login pages are often in another encoding, such as Shift_JIS; "a web page" says more than "no text".
     let text = text::decode(&bytes).map_err(|error| foreign::undecoded(&bytes).unwrap_or(error))?;
     if text.trim_start().is_empty() {
