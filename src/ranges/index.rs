@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::net::{IpNet, Ipv4Net, Ipv6Net};
+use crate::net::{IpNet, Ipv4Net, Ipv6Net, read_plain_ipv4, read_plain_ipv6};
 
 /// The id of a code in its table.
 pub(super) type CodeId = u16;
@@ -208,7 +208,7 @@ impl<N> ReadPrefix<N> {
 
 /// Reads an IPv4 prefix. A length is required: `10.0.0.0` alone is no prefix.
 pub(super) fn read_ipv4(text: &[u8]) -> Option<ReadPrefix<Ipv4Net>> {
-    if let Some(prefix) = canonical_ipv4(text).filter(|prefix| prefix.prefix_len() > 0) {
+    if let Some(prefix) = read_plain_ipv4(text).filter(|prefix| prefix.prefix_len() > 0) {
         return Some(ReadPrefix::canonical(prefix));
     }
     let (address, length) = std::str::from_utf8(text).ok()?.split_once('/')?;
@@ -224,7 +224,7 @@ pub(super) fn read_ipv4(text: &[u8]) -> Option<ReadPrefix<Ipv4Net>> {
 
 /// Reads an IPv6 prefix. A length is required.
 pub(super) fn read_ipv6(text: &[u8]) -> Option<ReadPrefix<Ipv6Net>> {
-    if let Some(prefix) = plain_ipv6(text) {
+    if let Some(prefix) = read_plain_ipv6(text) {
         return Some(ReadPrefix::canonical(prefix));
     }
     let text = std::str::from_utf8(text).ok()?;
@@ -236,72 +236,6 @@ pub(super) fn read_ipv6(text: &[u8]) -> Option<ReadPrefix<Ipv6Net>> {
         has_host_bits: prefix != written,
         is_canonical: prints_as(&prefix, text),
     })
-}
-
-/// Reads what an IPv4 prefix prints as, and nothing else: all but every row of a file is in that form, and reading a
-/// file is little more than reading its prefixes.
-fn canonical_ipv4(text: &[u8]) -> Option<Ipv4Net> {
-    let (mut address, mut number, mut digits, mut separators) = (0u32, 0u32, 0, 0);
-    for &byte in text {
-        let digit = byte.wrapping_sub(b'0');
-        if digit < 10 {
-            // A zero ahead of other digits is no canonical number.
-            if digits > 0 && number == 0 || digits == 3 {
-                return None;
-            }
-            number = number * 10 + u32::from(digit);
-            digits += 1;
-            continue;
-        }
-        let separator = if separators < 3 { b'.' } else { b'/' };
-        if byte != separator || digits == 0 || number > 255 || separators == 4 {
-            return None;
-        }
-        address = address << 8 | number;
-        (number, digits) = (0, 0);
-        separators += 1;
-    }
-    if separators != 4 || digits == 0 || number > 32 {
-        return None;
-    }
-    let has_host_bits = address & u32::MAX.checked_shr(number).unwrap_or(0) != 0;
-    (!has_host_bits).then(|| Ipv4Net::new_assert(address.into(), number as u8))
-}
-
-/// Reads an IPv6 prefix in the form that most of AWS's have: one to six groups, none of them zero, then `::` and the
-/// length. Such a text is canonical: lower case, no leading zeros, and the one run of zeros is at the end.
-fn plain_ipv6(text: &[u8]) -> Option<Ipv6Net> {
-    let (mut address, mut group, mut digits, mut groups) = (0u128, 0u16, 0, 0);
-    let mut rest = text.iter();
-    loop {
-        let digit = match *rest.next()? {
-            digit @ b'0'..=b'9' => digit - b'0',
-            digit @ b'a'..=b'f' => digit - b'a' + 10,
-            b':' if digits > 0 => {
-                groups += 1;
-                address |= u128::from(group) << (128 - 16 * groups);
-                (group, digits) = (0, 0);
-                if groups > 6 {
-                    return None;
-                }
-                continue;
-            }
-            b':' if groups > 0 => break,
-            _ => return None,
-        };
-        if digits == 4 || digits == 0 && digit == 0 {
-            return None;
-        }
-        group = group << 4 | u16::from(digit);
-        digits += 1;
-    }
-    let length = match *rest.as_slice() {
-        [b'/', one @ b'0'..=b'9'] => one - b'0',
-        [b'/', ten @ b'1'..=b'9', one @ b'0'..=b'9'] => (ten - b'0') * 10 + one - b'0',
-        _ => return None,
-    };
-    let has_host_bits = address << length != 0;
-    (!has_host_bits).then(|| Ipv6Net::new_assert(address.into(), length))
 }
 
 /// A prefix length. Zero is none: a row for every address would make every list with it mean "any".

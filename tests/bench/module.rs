@@ -1,7 +1,7 @@
 //! The library as a module of its own, for `make bench`: the whole way from bytes to a list, in a browser, without the
 //! page around it. It is built like the page and never shipped.
 
-use tegata::net::{CidrSet, IpNet};
+use tegata::net::{self, CidrSet, parse_prefix};
 use tegata::ranges::{self, RegionCode, ServiceCode};
 use tegata::select;
 use tegata::settings::Families;
@@ -28,7 +28,7 @@ pub fn list(bytes: &[u8], region: &str, service: &str) -> String {
     };
     let services = [ServiceCode::new(service)];
     let selection = select::rows(&ranges, &regions, &services, &[], Families::Both);
-    text(&selection.aggregate())
+    net::lines(selection.aggregate().iter())
 }
 
 /// From prefixes, a line each, to their aggregated list.
@@ -36,15 +36,6 @@ pub fn list(bytes: &[u8], region: &str, service: &str) -> String {
 pub fn aggregate(lines: &str) -> String {
     let prefixes = lines
         .lines()
-        .map(|line| line.parse::<IpNet>().expect("a prefix"));
-    text(&prefixes.collect())
-}
-
-fn text(list: &CidrSet) -> String {
-    let mut text = String::new();
-    for prefix in list {
-        text.push_str(&prefix.to_string());
-        text.push('\n');
-    }
-    text
+        .map(|line| parse_prefix(line).expect("a prefix").0);
+    net::lines(prefixes.collect::<CidrSet>().iter())
 }
