@@ -9,7 +9,7 @@ pub struct CidrSet(Vec<IpNet>);
 
 impl FromIterator<IpNet> for CidrSet {
     fn from_iter<I: IntoIterator<Item = IpNet>>(prefixes: I) -> Self {
-        Self(aggregate(prefixes.into_iter().map(|prefix| prefix.trunc())))
+        Self(aggregate(prefixes.into_iter()))
     }
 }
 

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use tegata_hot::{mix, same};
+
 use crate::net::{IpNet, Ipv4Net, Ipv6Net, read_plain_ipv4, read_plain_ipv6};
 
 /// The id of a code in its table.
@@ -122,10 +124,9 @@ pub(super) enum Refused {
 
 impl<C: Clone + Ord + Borrow<str> + for<'a> From<&'a str>> Interner<C> {
     pub(super) fn id(&mut self, text: &[u8]) -> Result<CodeId, Refused> {
-        let place = mix(text);
+        let place = (mix(text) >> (64 - RECENT.ilog2())) as usize;
         let recent = self.recent[place];
         if let Some(code) = self.codes.get(usize::from(recent))
-            && code.borrow().len() == text.len()
             && same(code.borrow().as_bytes(), text)
         {
             return Ok(recent);
@@ -158,34 +159,6 @@ impl<C: Clone + Ord + Borrow<str> + for<'a> From<&'a str>> Interner<C> {
         codes.shrink_to_fit();
         codes
     }
-}
-
-/// A place among [`RECENT`]. Codes differ at their ends: `us-east-1` and `us-west-1`, `us-east-1` and `us-east-2`.
-fn mix(text: &[u8]) -> usize {
-    let word = match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-        (Some(first), Some(last)) => {
-            u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29)
-        }
-        _ => text
-            .iter()
-            .fold(0, |word, &byte| word << 8 | u64::from(byte)),
-    };
-    (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - RECENT.ilog2())) as usize
-}
-
-/// Whether two texts of one length are equal, eight bytes at a time: the general comparison goes byte by byte in wasm.
-pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
-    let ((words, _), (others, _)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
-    let are_words_same = words
-        .iter()
-        .zip(others)
-        .all(|(word, other)| u64::from_ne_bytes(*word) == u64::from_ne_bytes(*other));
-    are_words_same
-        && match (one.last_chunk::<8>(), other.last_chunk::<8>()) {
-            // Overlaps the words before it.
-            (Some(last), Some(other)) => u64::from_ne_bytes(*last) == u64::from_ne_bytes(*other),
-            _ => one.iter().zip(other).all(|(byte, other)| byte == other),
-        }
 }
 
 /// A prefix read from its text.
