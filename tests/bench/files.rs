@@ -31,11 +31,7 @@ pub const CASES: &[Case] = &[
 impl Case {
     pub fn settings(&self, ranges: &Ranges) -> Settings {
         let regions = match self.region {
-            "" => ranges
-                .regions()
-                .into_iter()
-                .map(|count| count.code)
-                .collect(),
+            "" => ranges.region_codes().to_vec(),
             region => vec![RegionCode::new(region)],
         };
         Settings {

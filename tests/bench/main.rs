@@ -20,6 +20,8 @@ use files::{CASES, Case};
 mod engine;
 mod files;
 mod page;
+#[path = "../e2e/trap.rs"]
+mod trap;
 #[expect(dead_code, reason = "the journeys need more of it")]
 #[path = "../e2e/webdriver.rs"]
 mod webdriver;

@@ -19,11 +19,7 @@ pub fn parse(bytes: &[u8]) -> usize {
 pub fn list(bytes: &[u8], region: &str, service: &str) -> String {
     let ranges = ranges::parse(bytes).expect("a file that parses");
     let regions = match region {
-        "" => ranges
-            .regions()
-            .into_iter()
-            .map(|count| count.code)
-            .collect(),
+        "" => ranges.region_codes().to_vec(),
         region => vec![RegionCode::new(region)],
     };
     let services = [ServiceCode::new(service)];

@@ -49,7 +49,8 @@ pub fn measure(file: &Path) -> Figures {
         Command::new(env!("CARGO_BIN_EXE_serve")).arg(folder),
         |line| line.starts_with("http://").then(|| line.to_owned()),
         drop,
-    );
+    )
+    .unwrap_or_else(|error| panic!("{error}"));
     let mut figures = Figures::new();
     for _ in 0..ROUNDS {
         let browser = fresh();
