@@ -22,7 +22,9 @@ const quiet = async () => {
 const first = async (name, action) => {
   const before = measures(name).length;
   action();
-  while (measures(name).length === before) await wait(5);
+  // No looking in between: what the page does next would wait for it.
+  do await wait(250);
+  while (measures(name).length === before);
   const { duration } = measures(name)[before];
   await quiet();
   return duration;
