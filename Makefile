@@ -32,9 +32,9 @@ reproduce: ## Build the committed tree twice in folders of their own and compare
 lighthouse: build ## Measure the built page with Lighthouse, as on a desk and as on a phone (about two minutes)
 	@scripts/lighthouse
 
-bench: ## Measure the native core on the real file beside jq and Python
-	@scripts/setup test
-	@cargo bench --quiet --locked --bench native
+bench: ## Measure library, page and sizes beside their references, and write BENCHMARKS.md (some minutes)
+	@scripts/setup bench
+	@scripts/bench
 
 clean: ## Remove everything that was built (installed tools stay)
 	@cargo clean --quiet

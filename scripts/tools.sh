@@ -12,11 +12,17 @@ CARGO_FUZZ_VERSION=0.13.2
 # Both only judge the built page.
 AXE_VERSION=4.14.1
 LIGHTHOUSE_VERSION=13.5.0
+# Only for the bench.
+CIDR_TOOLS_VERSION=11.3.2
+ESBUILD_VERSION=0.28.2
 
 TEGATA_TOOLS=${TEGATA_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/tegata}
 export TEGATA_TOOLS
 PATH="$TEGATA_TOOLS/cargo-fuzz-$CARGO_FUZZ_VERSION/bin:$TEGATA_TOOLS/geckodriver-$GECKODRIVER_VERSION/bin:$TEGATA_TOOLS/trunk-$TRUNK_VERSION/bin:$TEGATA_TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION/bin:$TEGATA_TOOLS/binaryen-$BINARYEN_VERSION/node_modules/.bin:$PATH:$TEGATA_TOOLS/nginx/usr/sbin"
 export PATH
+
+TEGATA_BENCH=$TEGATA_TOOLS/bench-$CIDR_TOOLS_VERSION-$ESBUILD_VERSION
+export TEGATA_BENCH
 
 # The Python packages that judge texts, a folder for each list of them.
 TEGATA_JUDGES=$TEGATA_TOOLS/judges-$(cksum <tests/judges/requirements.txt | tr -d ' ')

@@ -157,24 +157,24 @@ impl<'a> Selection<'a> {
                 gaps.push(Notice::UnknownService(service.clone()));
             }
         }
-        let found: BTreeSet<_> = self
-            .rows()
-            .map(|row| (row.region_id(), row.family()))
-            .collect();
+        let is_region = self.ranges.mark_regions(regions);
+        let mut found = vec![[false; 2]; is_region.len()];
+        for row in self.rows() {
+            found[row.region_id()][row.family() as usize] = true;
+        }
         for region in regions {
             let Some(id) = self.ranges.region_id(region) else {
                 gaps.push(Notice::UnknownRegion(region.clone()));
                 continue;
             };
             for family in Family::ALL {
-                if families.includes(family) && !found.contains(&(id, family)) {
+                if families.includes(family) && !found[id][family as usize] {
                     let region = region.clone();
                     gaps.push(Notice::NoRows { region, family });
                 }
             }
         }
         if !groups.is_empty() {
-            let is_region = self.ranges.mark_regions(regions);
             let known: BTreeSet<&GroupCode> = self
                 .ranges
                 .iter()

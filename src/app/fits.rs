@@ -9,7 +9,7 @@ use super::{Document, Shared, load};
 use crate::browser;
 use crate::fit::{Curve, Fitting, Options};
 use crate::net::{CidrSet, Family};
-use crate::settings::Settings;
+use crate::settings::{Prefer, Settings};
 use crate::view::{self, Fits};
 
 /// Steps that take about a millisecond: all that a Region's list mostly needs is done before the first drawing.
@@ -22,51 +22,86 @@ const LEAST_SLICE: usize = 5_000;
 /// Milliseconds between two drawings of the progress.
 const REDRAW: f64 = 150.0;
 
+/// The longest list whose curves may be worked out before the first drawing; preparing a longer one takes too long.
+const SHORT: usize = 600;
+
 /// The curves of one list under one preference, done or under way.
 struct Job {
-    /// Families that are not done, the current one last.
-    open: RefCell<Vec<Fitting>>,
+    list: CidrSet,
+    document: Document,
+    known: Rc<OnceCell<CidrSet>>,
+    prefer: Prefer,
+    broadest: Option<u8>,
+    /// Families that are not done, the current one last; absent until they are prepared.
+    open: RefCell<Option<Vec<Fitting>>>,
     done: RefCell<Vec<Curve>>,
     ready: OnceCell<Rc<[Curve]>>,
     steps: Cell<u64>,
-    total: u64,
+    total: Cell<u64>,
     is_stopped: Cell<bool>,
 }
 
 impl Job {
-    fn new(list: &CidrSet, known: &CidrSet, settings: &Settings) -> Self {
-        let mut open: Vec<Fitting> = Family::ALL
-            .into_iter()
-            .filter(|family| !list.family(*family).is_empty())
-            .map(|family| {
-                let options = Options {
-                    prefer: settings.prefer,
-                    broadest: settings.broadest.filter(|_| family == Family::V4),
-                    most_rules: None,
-                };
-                Fitting::new(list, known, family, options)
-                    .expect("without a budget every list can be fitted")
-            })
-            .collect();
-        let total = open.iter().map(|fitting| fitting.progress().total).sum();
-        open.reverse();
+    fn new(
+        list: CidrSet,
+        document: Document,
+        known: Rc<OnceCell<CidrSet>>,
+        settings: &Settings,
+    ) -> Self {
+        let is_short = list.len() <= SHORT;
         let job = Self {
-            open: RefCell::new(open),
+            list,
+            document,
+            known,
+            prefer: settings.prefer,
+            broadest: settings.broadest,
+            open: RefCell::default(),
             done: RefCell::default(),
             ready: OnceCell::new(),
             steps: Cell::new(0),
-            total,
+            total: Cell::new(0),
             is_stopped: Cell::new(false),
         };
-        if total <= AT_ONCE {
-            while !job.advance(usize::MAX) {}
+        if is_short {
+            job.prepare();
+            if job.total.get() <= AT_ONCE {
+                while !job.advance(usize::MAX) {}
+            }
         }
         job
     }
 
+    fn prepare(&self) {
+        let known = self
+            .known
+            .get_or_init(|| view::known_addresses(&self.document.ranges));
+        let mut open: Vec<Fitting> = Family::ALL
+            .into_iter()
+            .filter(|family| !self.list.family(*family).is_empty())
+            .map(|family| {
+                let options = Options {
+                    prefer: self.prefer,
+                    broadest: self.broadest.filter(|_| family == Family::V4),
+                    most_rules: None,
+                };
+                Fitting::new(&self.list, known, family, options)
+                    .expect("without a budget every list can be fitted")
+            })
+            .collect();
+        let total = open.iter().map(|fitting| fitting.progress().total).sum();
+        self.total.set(total);
+        open.reverse();
+        self.open.replace(Some(open));
+    }
+
     /// Works for about so many steps; whether all is done.
     fn advance(&self, steps: usize) -> bool {
+        if self.open.borrow().is_none() {
+            self.prepare();
+            return false;
+        }
         let mut open = self.open.borrow_mut();
+        let open = open.get_or_insert_default();
         let Some(fitting) = open.last_mut() else {
             return true;
         };
@@ -90,7 +125,7 @@ impl Job {
             Some(curves) => Fits::Ready(Rc::clone(curves)),
             None if self.is_stopped.get() => Fits::Stopped,
             None => Fits::Working {
-                percent: (self.steps.get() * 100 / self.total.max(1)).min(99) as u8,
+                percent: (self.steps.get() * 100 / self.total.get().max(1)).min(99) as u8,
             },
         }
     }
@@ -144,17 +179,16 @@ fn curve_part(settings: &Settings) -> Settings {
 #[hook]
 pub fn use_fits(document: &Option<Document>, settings: &Settings) -> (Fits, Callback<bool>) {
     let redraw = use_force_update();
-    let known = use_memo(document.clone(), |document| {
-        let document = document.as_ref()?;
-        Some(view::known_addresses(&document.ranges))
-    });
+    // Worked out by the first list that needs it.
+    let known = use_memo(document.clone(), |_| OnceCell::new());
     let job = use_memo(
         (document.clone(), curve_part(settings)),
         |(document, settings)| {
-            let list = view::fittable(settings, &document.as_ref()?.ranges)?;
-            let known = known.as_ref().as_ref()?;
+            let document = document.clone()?;
+            let list = view::fittable(settings, &document.ranges)?;
+            let known = Rc::clone(&known);
             Some(browser::timed("tegata:fit", || {
-                Job::new(&list, known, settings)
+                Job::new(list, document, known, settings)
             }))
         },
     );

@@ -128,20 +128,23 @@ impl Counted {
         }
     }
 
-    /// The number of the prefix's addresses that are not counted here. The caller knows that at least one is, so the
-    /// true number is below 2^128 and arithmetic modulo 2^128 gives it.
-    fn missing_from(&self, prefix: Key) -> u128 {
-        let from = self.keys.partition_point(|key| key.start < prefix.start);
-        let to = self.keys.partition_point(|key| key.start <= prefix.end());
-        // Only the last one that starts no later can cover the whole prefix.
-        let no_later = self.keys.partition_point(|key| key.start <= prefix.start);
-        if self.keys[..no_later]
-            .last()
-            .is_some_and(|key| key.contains(prefix))
-        {
+    /// The keys among these that share an address with the prefix: all it covers, or the one that covers it.
+    fn touching(&self, prefix: Key, among: Range<usize>) -> Range<usize> {
+        let keys = &self.keys[among.clone()];
+        let to = among.start + keys.partition_point(|key| key.start <= prefix.end());
+        let keys = &self.keys[among.start..to];
+        let from = among.start + keys.partition_point(|key| key.end() < prefix.start);
+        from..to
+    }
+
+    /// The number of the prefix's addresses that are not counted here, given the keys that touch it. The caller knows
+    /// that at least one is, so the true number is below 2^128 and arithmetic modulo 2^128 gives it.
+    fn missing_from(&self, prefix: Key, touching: &Range<usize>) -> u128 {
+        let first = self.keys[touching.start];
+        if first.length <= prefix.length && first.contains(prefix) {
             return 0;
         }
-        let inside = self.before[to].wrapping_sub(self.before[from]);
+        let inside = self.before[touching.end].wrapping_sub(self.before[touching.start]);
         prefix.size(self.family).wrapping_sub(inside)
     }
 }
@@ -184,12 +187,19 @@ impl Trie {
             wanted: wanted.family(family).to_vec(),
             nodes: Vec::with_capacity(2 * exact.keys.len() - 1),
         };
-        trie.grow(0..exact.keys.len(), &exact, &known);
+        trie.grow(0..exact.keys.len(), &exact, &known, 0..known.keys.len());
         trie
     }
 
-    /// Adds the nodes over these leaves and returns the topmost. As deep as an address has bits, at most.
-    fn grow(&mut self, leaves: Range<usize>, exact: &Counted, known: &Counted) -> usize {
+    /// Adds the nodes over these leaves and returns the topmost. As deep as an address has bits, at most. What touches
+    /// the leaves is among these keys of `known`.
+    fn grow(
+        &mut self,
+        leaves: Range<usize>,
+        exact: &Counted,
+        known: &Counted,
+        among: Range<usize>,
+    ) -> usize {
         let node = if leaves.len() == 1 {
             Node {
                 key: exact.keys[leaves.start],
@@ -202,16 +212,17 @@ impl Trie {
             let half = 1u128 << (127 - key.length);
             let middle = leaves.start
                 + exact.keys[leaves.clone()].partition_point(|key| key.start & half == 0);
-            let left = self.grow(leaves.start..middle, exact, known);
-            let right = self.grow(middle..leaves.end, exact, known);
+            let touching = known.touching(key, among);
+            let left = self.grow(leaves.start..middle, exact, known, touching.clone());
+            let right = self.grow(middle..leaves.end, exact, known, touching.clone());
             Node {
                 key,
-                leaves,
                 children: Some([left, right]),
                 cost: Cost {
-                    outside_aws: known.missing_from(key),
-                    extra: exact.missing_from(key),
+                    outside_aws: known.missing_from(key, &touching),
+                    extra: exact.missing_from(key, &leaves),
                 },
+                leaves,
             }
         };
         self.nodes.push(node);

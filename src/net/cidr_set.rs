@@ -1,5 +1,6 @@
 use std::net::IpAddr;
 
+use super::aggregate::aggregate;
 use super::{AddressCount, Family, IpNet};
 
 /// A set of addresses as the unique smallest list of prefixes that covers exactly them: IPv4 ascending, then IPv6.
@@ -8,8 +9,7 @@ pub struct CidrSet(Vec<IpNet>);
 
 impl FromIterator<IpNet> for CidrSet {
     fn from_iter<I: IntoIterator<Item = IpNet>>(prefixes: I) -> Self {
-        let prefixes: Vec<IpNet> = prefixes.into_iter().map(|prefix| prefix.trunc()).collect();
-        Self(IpNet::aggregate(&prefixes))
+        Self(aggregate(prefixes.into_iter()))
     }
 }
 

@@ -3,10 +3,13 @@
 //! The prefix type is [`ipnet::IpNet`]; this room adds what ipnet leaves out: a set with an invariant, its
 //! algebra and its size. It knows nothing of AWS, JSON or any device.
 
+mod aggregate;
 mod cidr_set;
 mod count;
+pub(crate) mod hot;
 mod shown;
 mod special;
+mod text;
 mod typed;
 
 pub use cidr_set::CidrSet;
@@ -14,6 +17,7 @@ pub use count::AddressCount;
 pub use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 pub(crate) use shown::{is_unseen, shown};
 pub use special::special_purpose;
+pub use text::{lines, read_plain_ipv4, read_plain_ipv6};
 pub(crate) use typed::shortened;
 pub use typed::{MAX_TYPED, NetworksError, Refusal, Typed, parse_networks};
 
@@ -60,6 +64,9 @@ impl Family {
 /// Reads a CIDR block or a single address (which becomes /32 or /128), with host bits cleared.
 /// The second value says whether any host bit was set.
 pub fn parse_prefix(text: &str) -> Option<(IpNet, bool)> {
+    if let Some(prefix) = read_plain_ipv4(text.as_bytes()) {
+        return Some((prefix.into(), false));
+    }
     let prefix = match text.parse::<IpNet>() {
         Ok(prefix) => prefix,
         Err(_) => IpNet::from(text.parse::<IpAddr>().ok()?),

@@ -72,12 +72,7 @@ pub fn wanted(settings: &Settings, ranges: Option<&Ranges>) -> Wanted {
             Profile::Drs => supersets(&mut wanted, settings, ranges, Product::Drs),
             // Its hosts served all Regions, and nothing says where they stand.
             Profile::CloudEndure => {
-                let regions: Vec<RegionCode> = ranges
-                    .regions()
-                    .into_iter()
-                    .map(|region| region.code)
-                    .collect();
-                let storage = rows(ranges, &regions, facts::S3_TAG, settings);
+                let storage = rows(ranges, ranges.region_codes(), facts::S3_TAG, settings);
                 wanted.storage = Some(storage.aggregate());
             }
             Profile::Custom => {}

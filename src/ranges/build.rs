@@ -22,12 +22,12 @@ const MOST_KEYS: usize = 32;
 /// waits, and a list of them no device.
 const MOST_ROWS: usize = 200_000;
 
-/// The fields of one row, as texts.
+/// The fields of one row, as texts; whether they are UTF-8 is looked at where it matters.
 pub(super) struct RowFields<'a> {
-    pub(super) prefix: &'a str,
-    pub(super) region: &'a str,
-    pub(super) service: &'a str,
-    pub(super) group: Option<&'a str>,
+    pub(super) prefix: &'a [u8],
+    pub(super) region: &'a [u8],
+    pub(super) service: &'a [u8],
+    pub(super) group: Option<&'a [u8]>,
 }
 
 /// A file that is being read.
@@ -82,7 +82,7 @@ impl Builder {
         let bad_prefix = || ParseError::BadPrefix {
             array: array_name(family),
             row,
-            value: shown(fields.prefix),
+            value: shown(&String::from_utf8_lossy(fields.prefix)),
         };
         if row > MOST_ROWS {
             return Err(ParseError::TooManyRows {
@@ -97,7 +97,8 @@ impl Builder {
                 let codes = self.codes(family, row, fields)?;
                 self.ipv4.push(Ipv4Row::new(read.prefix, codes));
                 if !read.is_canonical {
-                    self.ipv4_texts.push(index, fields.prefix);
+                    self.ipv4_texts
+                        .push(index, &String::from_utf8_lossy(fields.prefix));
                 }
                 read.has_host_bits
             }
@@ -106,7 +107,8 @@ impl Builder {
                 let codes = self.codes(family, row, fields)?;
                 self.ipv6.push(Ipv6Row::new(read.prefix, codes));
                 if !read.is_canonical {
-                    self.ipv6_texts.push(index, fields.prefix);
+                    self.ipv6_texts
+                        .push(index, &String::from_utf8_lossy(fields.prefix));
                 }
                 read.has_host_bits
             }
@@ -115,7 +117,7 @@ impl Builder {
             self.host_bits.push(RowValue {
                 array: array_name(family),
                 row,
-                value: shown(fields.prefix),
+                value: shown(&String::from_utf8_lossy(fields.prefix)),
             });
         } else if has_host_bits {
             self.more_host_bits += 1;
@@ -129,13 +131,13 @@ impl Builder {
         row: usize,
         fields: &RowFields<'_>,
     ) -> Result<Codes, ParseError> {
-        let accept = |id: Result<CodeId, Refused>, field, value| {
+        let accept = |id: Result<CodeId, Refused>, field, value: &[u8]| {
             id.map_err(|refused| match refused {
                 Refused::NotACode => ParseError::BadCode {
                     array: array_name(family),
                     row,
                     field,
-                    value: shown(value),
+                    value: shown(&String::from_utf8_lossy(value)),
                 },
                 Refused::TooMany => ParseError::TooManyCodes {
                     field,

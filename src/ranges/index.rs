@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::net::{IpNet, Ipv4Net, Ipv6Net};
+use crate::net::hot::{mix, same};
+
+use crate::net::{IpNet, Ipv4Net, Ipv6Net, read_plain_ipv4, read_plain_ipv6};
 
 /// The id of a code in its table.
 pub(super) type CodeId = u16;
@@ -97,15 +99,19 @@ impl Texts {
 pub(super) struct Interner<C> {
     codes: Vec<C>,
     ids: BTreeMap<C, CodeId>,
-    last: Option<CodeId>,
+    /// The id of a code that was met lately, by a number made of its text.
+    recent: [CodeId; RECENT],
 }
+
+/// Many more than a file of AWS's has codes in a field; a power of two.
+const RECENT: usize = 1024;
 
 impl<C> Default for Interner<C> {
     fn default() -> Self {
         Self {
             codes: Vec::new(),
             ids: BTreeMap::new(),
-            last: None,
+            recent: [NO_CODE; RECENT],
         }
     }
 }
@@ -117,18 +123,20 @@ pub(super) enum Refused {
 }
 
 impl<C: Clone + Ord + Borrow<str> + for<'a> From<&'a str>> Interner<C> {
-    pub(super) fn id(&mut self, text: &str) -> Result<CodeId, Refused> {
-        // Neighbours in the file often share their codes.
-        if let Some(last) = self.last
-            && self.codes[usize::from(last)].borrow() == text
+    pub(super) fn id(&mut self, text: &[u8]) -> Result<CodeId, Refused> {
+        let place = (mix(text) >> (64 - RECENT.ilog2())) as usize;
+        let recent = self.recent[place];
+        if let Some(code) = self.codes.get(usize::from(recent))
+            && same(code.borrow().as_bytes(), text)
         {
-            return Ok(last);
+            return Ok(recent);
         }
+        let text = std::str::from_utf8(text).map_err(|_| Refused::NotACode)?;
         let id = match self.ids.get(text) {
             Some(&id) => id,
             None => self.add(text)?,
         };
-        self.last = Some(id);
+        self.recent[place] = id;
         Ok(id)
     }
 
@@ -161,9 +169,22 @@ pub(super) struct ReadPrefix<N> {
     pub(super) is_canonical: bool,
 }
 
+impl<N> ReadPrefix<N> {
+    fn canonical(prefix: N) -> Self {
+        Self {
+            prefix,
+            has_host_bits: false,
+            is_canonical: true,
+        }
+    }
+}
+
 /// Reads an IPv4 prefix. A length is required: `10.0.0.0` alone is no prefix.
-pub(super) fn read_ipv4(text: &str) -> Option<ReadPrefix<Ipv4Net>> {
-    let (address, length) = text.split_once('/')?;
+pub(super) fn read_ipv4(text: &[u8]) -> Option<ReadPrefix<Ipv4Net>> {
+    if let Some(prefix) = read_plain_ipv4(text).filter(|prefix| prefix.prefix_len() > 0) {
+        return Some(ReadPrefix::canonical(prefix));
+    }
+    let (address, length) = std::str::from_utf8(text).ok()?.split_once('/')?;
     let prefix = Ipv4Net::new(address.parse().ok()?, read_length(length)?).ok()?;
     let has_host_bits = prefix.addr() != prefix.network();
     Some(ReadPrefix {
@@ -175,7 +196,11 @@ pub(super) fn read_ipv4(text: &str) -> Option<ReadPrefix<Ipv4Net>> {
 }
 
 /// Reads an IPv6 prefix. A length is required.
-pub(super) fn read_ipv6(text: &str) -> Option<ReadPrefix<Ipv6Net>> {
+pub(super) fn read_ipv6(text: &[u8]) -> Option<ReadPrefix<Ipv6Net>> {
+    if let Some(prefix) = read_plain_ipv6(text) {
+        return Some(ReadPrefix::canonical(prefix));
+    }
+    let text = std::str::from_utf8(text).ok()?;
     let (address, length) = text.split_once('/')?;
     let written = Ipv6Net::new(address.parse().ok()?, read_length(length)?).ok()?;
     let prefix = written.trunc();

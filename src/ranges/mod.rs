@@ -13,6 +13,7 @@ mod read;
 mod row;
 pub mod sample;
 mod text;
+mod usual;
 
 pub use codes::{GroupCode, RegionCode, ServiceCode};
 pub use date::CreateDate;
@@ -71,6 +72,9 @@ pub struct CodeCount<C> {
 /// Any [`ParseError`]: the input is at fault, with the place.
 pub fn parse(bytes: &[u8]) -> Result<Ranges, ParseError> {
     let bytes = text::unpack(bytes, MAX_FILE_BYTES)?;
+    if let Some(ranges) = usual::read(&bytes) {
+        return ranges;
+    }
     // Login pages are often in another encoding, such as Shift_JIS; "a web page" says more than "no text".
     let text = text::decode(&bytes).map_err(|error| foreign::undecoded(&bytes).unwrap_or(error))?;
     if text.trim_start().is_empty() {
@@ -168,14 +172,24 @@ impl Ranges {
             .filter(move |row| row.prefix().contains(&prefix))
     }
 
+    /// The file's Regions, in no order. Each has a row.
+    pub fn region_codes(&self) -> &[RegionCode] {
+        &self.regions
+    }
+
+    /// The file's services, in no order. Each has a row.
+    pub fn service_codes(&self) -> &[ServiceCode] {
+        &self.services
+    }
+
     /// The file's Regions with their rows, by code.
     pub fn regions(&self) -> Vec<CodeCount<RegionCode>> {
-        self.count(&self.regions, |row| Some(row.region_id()))
+        count(&self.regions, self.iter(), |row| Some(row.region_id()))
     }
 
     /// The file's services with their rows, by code.
     pub fn services(&self) -> Vec<CodeCount<ServiceCode>> {
-        self.count(&self.services, |row| Some(row.service_id()))
+        count(&self.services, self.iter(), |row| Some(row.service_id()))
     }
 
     /// The border groups of a Region with their rows, by code; empty for a Region that is not in the file.
@@ -183,11 +197,16 @@ impl Ranges {
         let Some(region) = self.region_id(region) else {
             return Vec::new();
         };
-        self.count(&self.groups, |row| {
-            (row.region_id() == region)
-                .then(|| row.group_id())
-                .flatten()
-        })
+        let rows = self.iter().filter(|row| row.region_id() == region);
+        self.count_groups(rows)
+    }
+
+    /// The border groups of these rows of the file with their rows, by code.
+    pub(crate) fn count_groups<'a>(
+        &self,
+        rows: impl Iterator<Item = Row<'a>>,
+    ) -> Vec<CodeCount<GroupCode>> {
+        count(&self.groups, rows, Row::group_id)
     }
 
     /// Whether the file has a row of this Region.
@@ -242,32 +261,32 @@ impl Ranges {
     pub(crate) fn region_id(&self, region: &RegionCode) -> Option<usize> {
         self.regions.iter().position(|code| code == region)
     }
+}
 
-    /// Counts rows by a code, leaving out the rows without one and the codes without a row.
-    fn count<C: Clone + Ord>(
-        &self,
-        codes: &[C],
-        id: impl Fn(Row<'_>) -> Option<usize>,
-    ) -> Vec<CodeCount<C>> {
-        let mut counts = vec![[0, 0]; codes.len()];
-        for row in self.iter() {
-            if let Some(id) = id(row) {
-                counts[id][row.family() as usize] += 1;
-            }
+/// Counts rows by a code, leaving out the rows without one and the codes without a row.
+fn count<'a, C: Clone + Ord>(
+    codes: &[C],
+    rows: impl Iterator<Item = Row<'a>>,
+    id: impl Fn(Row<'a>) -> Option<usize>,
+) -> Vec<CodeCount<C>> {
+    let mut counts = vec![[0, 0]; codes.len()];
+    for row in rows {
+        if let Some(id) = id(row) {
+            counts[id][row.family() as usize] += 1;
         }
-        let mut counted: Vec<CodeCount<C>> = codes
-            .iter()
-            .zip(counts)
-            .filter(|(_, [ipv4, ipv6])| ipv4 + ipv6 > 0)
-            .map(|(code, [ipv4, ipv6])| CodeCount {
-                code: code.clone(),
-                ipv4,
-                ipv6,
-            })
-            .collect();
-        counted.sort_by(|a, b| a.code.cmp(&b.code));
-        counted
     }
+    let mut counted: Vec<CodeCount<C>> = codes
+        .iter()
+        .zip(counts)
+        .filter(|(_, [ipv4, ipv6])| ipv4 + ipv6 > 0)
+        .map(|(code, [ipv4, ipv6])| CodeCount {
+            code: code.clone(),
+            ipv4,
+            ipv6,
+        })
+        .collect();
+    counted.sort_unstable_by(|a, b| a.code.cmp(&b.code));
+    counted
 }
 
 impl fmt::Debug for Ranges {

@@ -358,10 +358,10 @@ impl<'de> Visitor<'de> for OneRow<'_> {
             (_, _, None) => Err(missing("service")),
             (Some(prefix), Some(region), Some(service)) => {
                 let fields = RowFields {
-                    prefix,
-                    region,
-                    service,
-                    group: group.as_deref(),
+                    prefix: prefix.as_bytes(),
+                    region: region.as_bytes(),
+                    service: service.as_bytes(),
+                    group: group.as_deref().map(str::as_bytes),
                 };
                 self.builder.add(self.family, self.row, &fields)
             }

@@ -1,9 +1,7 @@
-use std::collections::BTreeMap;
-
 use crate::facts;
 use crate::i18n::{Lang, Message};
 use crate::platforms::{Platform, Vendor};
-use crate::ranges::{GroupCode, Ranges, RegionCode, Row, ServiceCode};
+use crate::ranges::{CodeCount, GroupCode, Ranges, RegionCode, ServiceCode};
 use crate::select;
 use crate::settings::Settings;
 
@@ -87,7 +85,7 @@ pub fn region_choices(settings: &Settings, ranges: Option<&Ranges>, lang: Lang) 
         .map(|region| RegionCode::new(region.code));
     let in_file = ranges
         .into_iter()
-        .flat_map(|ranges| ranges.regions().into_iter().map(|count| count.code));
+        .flat_map(|ranges| ranges.region_codes().iter().cloned());
     let mut codes: Vec<RegionCode> = known.chain(in_file).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -125,16 +123,13 @@ pub fn group_choices(settings: &Settings, ranges: Option<&Ranges>) -> Vec<GroupC
     };
     let services = select::services(settings);
     let all = select::rows(ranges, &settings.regions, &services, &[], settings.families);
-    let mut rows_of = BTreeMap::new();
-    for group in all.rows().filter_map(Row::group) {
-        *rows_of.entry(group.clone()).or_default() += 1;
-    }
-    let choices: Vec<GroupChoice> = rows_of
+    let choices: Vec<GroupChoice> = ranges
+        .count_groups(all.rows())
         .into_iter()
-        .map(|(code, rows)| GroupChoice {
+        .map(|CodeCount { code, ipv4, ipv6 }| GroupChoice {
             is_chosen: settings.groups.is_empty() || settings.groups.contains(&code),
             code,
-            rows,
+            rows: ipv4 + ipv6,
         })
         .collect();
     if choices.len() > 1 {
@@ -148,7 +143,7 @@ pub fn group_choices(settings: &Settings, ranges: Option<&Ranges>) -> Vec<GroupC
 pub fn service_choices(settings: &Settings, ranges: Option<&Ranges>) -> Vec<ServiceChoice> {
     let in_file = ranges
         .into_iter()
-        .flat_map(|ranges| ranges.services().into_iter().map(|count| count.code));
+        .flat_map(|ranges| ranges.service_codes().iter().cloned());
     let mut codes: Vec<ServiceCode> = in_file.chain(settings.services.iter().cloned()).collect();
     codes.sort_unstable();
     codes.dedup();

@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use crate::fit::{Curve, FitError, FitRequest, Fitted};
 use crate::i18n::{FitMessage, Message};
-use crate::net::{AddressCount, Family};
+use crate::net::{self, AddressCount, Family};
 use crate::plan::{self, Comparison, Networks, Plan};
 use crate::ranges::{GroupCode, Ranges};
 use crate::select;
@@ -135,13 +135,16 @@ pub fn outcome(settings: &Settings, ranges: Option<&Ranges>, fits: &Fits) -> Out
         let raw = selection
             .as_ref()
             .filter(|_| settings.form == Form::Raw && networks.fitted().is_none());
-        let lines: Vec<String> = match raw {
-            Some(selection) => selection.raw().map(|line| line.into_owned()).collect(),
-            None => networks.iter().map(|prefix| prefix.to_string()).collect(),
+        let (lines, text) = match raw {
+            Some(selection) => {
+                let lines: Vec<_> = selection.raw().collect();
+                (lines.len(), lines.join("\n"))
+            }
+            None => (networks.len(), net::lines(networks.iter())),
         };
         Listing {
-            lines: lines.len(),
-            text: lines.join("\n"),
+            lines,
+            text,
             rows: selection
                 .as_ref()
                 .map(|selection| Family::ALL.map(|family| selection.count(family))),

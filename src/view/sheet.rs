@@ -252,8 +252,12 @@ fn link_of(request: &SheetRequest) -> SheetLink {
         ..request.settings.clone()
     };
     let with = |fragment: String| format!("{}#{fragment}", request.base.unwrap_or_default());
-    let full = link_with_list(&settings, request.outcome)
-        .filter(|_| !request.without_list)
+    let listing = request.outcome.listing.as_ref();
+    // A block takes about a character: packing thousands only to find them too many would hold up each drawing.
+    let may_fit = listing.is_some_and(|listing| listing.lines <= 2 * MAIL_KEEPS);
+    let full = (may_fit && !request.without_list)
+        .then(|| link_with_list(&settings, request.outcome))
+        .flatten()
         .map(with)
         .filter(|link| link.len() <= MAIL_KEEPS);
     let needs_file = request.outcome.plan.origin.file.is_some();

@@ -1,22 +1,32 @@
-//! `make bench`: how long the native core takes on the newest real file, each figure beside what a user would take instead,
-//! measured in turns in the same run. Medians; no test guards a time.
-//!
-//! jq is measured as a person runs it, its start included. Python measures itself, its start left out.
+//! The second half of `make bench`: every figure as a ratio to its reference, measured in turns in the same run; medians.
+//! Writes BENCHMARKS.md. No test guards a time.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-use std::{env, fs};
 
-use tegata::i18n::Lang;
-use tegata::plan;
-use tegata::platforms::Platform;
-use tegata::ranges::{self, RegionCode, ServiceCode};
+use serde_json::Value;
+use tegata::net::{self, CidrSet, Family, IpNet};
+use tegata::ranges;
 use tegata::select;
-use tegata::settings::{Families, Profile, Settings};
 
-const ROUNDS: usize = 15;
+use files::{CASES, Case};
+
+#[path = "../e2e/engine.rs"]
+mod engine;
+mod files;
+mod page;
+#[path = "../e2e/trap.rs"]
+mod trap;
+#[expect(dead_code, reason = "the journeys need more of it")]
+#[path = "../e2e/webdriver.rs"]
+mod webdriver;
+
+const ROUNDS: usize = 9;
 
 const PYTHON: &str = r#"
 import ipaddress, json, sys, time
@@ -33,45 +43,25 @@ elapsed = time.perf_counter() - start
 print(elapsed, len(chosen))
 "#;
 
-/// One selection of the file.
-struct Case {
-    name: &'static str,
-    /// Empty means all.
-    region: &'static str,
-    service: &'static str,
+/// Milliseconds by the name of what took them, or bytes.
+pub type Figures = BTreeMap<String, Vec<f64>>;
+
+pub fn note(figures: &mut Figures, name: impl Into<String>, time: Duration) {
+    let milliseconds = time.as_secs_f64() * 1000.0;
+    figures.entry(name.into()).or_default().push(milliseconds);
 }
 
-const CASES: &[Case] = &[
-    Case {
-        name: "us-east-1 EC2",
-        region: "us-east-1",
-        service: "EC2",
-    },
-    Case {
-        name: "all AMAZON",
-        region: "",
-        service: "AMAZON",
-    },
-];
-
-fn newest_file() -> Option<PathBuf> {
-    let folder = env::var_os("TEGATA_DATA").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),
-        PathBuf::from,
-    );
-    let entries = fs::read_dir(folder).ok()?;
-    entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "json")
-        })
-        .max()
+fn median(figures: &Figures, name: &str) -> f64 {
+    let mut values = figures
+        .get(name)
+        .unwrap_or_else(|| panic!("{name} was measured"))
+        .clone();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
 }
 
-fn median(mut times: Vec<Duration>) -> f64 {
-    times.sort();
-    times[times.len() / 2].as_secs_f64() * 1000.0
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
@@ -80,34 +70,15 @@ fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     (start.elapsed(), result)
 }
 
-fn settings(case: &Case, ranges: &ranges::Ranges) -> Settings {
-    let regions = match case.region {
-        "" => ranges
-            .regions()
-            .into_iter()
-            .map(|count| count.code)
-            .collect(),
-        region => vec![RegionCode::new(region)],
-    };
-    Settings {
-        profile: Profile::Custom,
-        regions,
-        services: vec![ServiceCode::new(case.service)],
-        families: Families::Both,
-        ..Settings::default()
-    }
-}
-
-/// From bytes to the aggregated list as text, and the number of its lines.
-fn whole_way(bytes: &[u8], case: &Case) -> usize {
+/// From bytes to the aggregated list as text.
+fn whole_way(bytes: &[u8], case: &Case) -> CidrSet {
     let ranges = ranges::parse(bytes).expect("a real file parses");
-    let set = select::select(&ranges, &settings(case, &ranges)).aggregate();
-    let lines: Vec<String> = set.iter().map(ToString::to_string).collect();
-    black_box(lines.join("\n"));
-    lines.len()
+    let set = select::select(&ranges, &case.settings(&ranges)).aggregate();
+    black_box(net::lines(set.iter()));
+    set
 }
 
-/// Python's own time for the same, and the number of its lines.
+/// Python's own time for the same, its start left out, and the number of its lines.
 fn python(file: &Path, case: &Case) -> (Duration, usize) {
     let output = Command::new("python3")
         .args(["-c", PYTHON])
@@ -125,90 +96,362 @@ fn python(file: &Path, case: &Case) -> (Duration, usize) {
     (Duration::from_secs_f64(seconds), lines)
 }
 
-/// jq only selects, as the article's command does; it cannot aggregate.
-fn jq(file: &Path, case: &Case) -> Duration {
+/// What a person runs today, its start included: IPv4 only, as iprange knows no other.
+fn jq_iprange(file: &Path, case: &Case) -> (Duration, usize) {
     let region = match case.region {
         "" => String::new(),
         region => format!(" and .region == \"{region}\""),
     };
     let service = case.service;
-    let program = format!(
-        "(.prefixes[], .ipv6_prefixes[]) | select(.service == \"{service}\"{region}) | .ip_prefix // .ipv6_prefix"
-    );
-    let (time, status) = timed(|| {
-        Command::new("jq")
+    let program = format!(".prefixes[] | select(.service == \"{service}\"{region}) | .ip_prefix");
+    timed(|| {
+        let mut jq = Command::new("jq")
             .args(["-r", &program])
             .arg(file)
-            .stdout(Stdio::null())
-            .status()
-            .expect("jq runs")
-    });
-    assert!(status.success());
-    time
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("jq runs");
+        let lines = jq.stdout.take().expect("a pipe");
+        let count = iprange(Command::new("iprange").arg("-").stdin(lines));
+        assert!(jq.wait().expect("jq ends").success());
+        count
+    })
+}
+
+/// The number of lines that iprange writes.
+fn iprange(command: &mut Command) -> usize {
+    let output = command.output().expect("iprange runs");
+    assert!(output.status.success());
+    output.stdout.iter().filter(|&&byte| byte == b'\n').count()
+}
+
+fn native(file: &Path, bytes: &[u8]) -> Figures {
+    let mut figures = Figures::new();
+    for _ in 0..ROUNDS {
+        for case in CASES {
+            let name = case.name;
+            let (time, set) = timed(|| whole_way(bytes, case));
+            note(&mut figures, format!("{name} tegata"), time);
+            let (time, lines) = python(file, case);
+            assert_eq!(lines, set.len(), "{name}");
+            note(&mut figures, format!("{name} python"), time);
+            let (time, lines) = jq_iprange(file, case);
+            assert_eq!(lines, set.family(Family::V4).len(), "{name}");
+            note(&mut figures, format!("{name} jq"), time);
+        }
+    }
+    let lines = files::random_prefixes(1_000_000);
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("random.txt");
+    fs::write(&path, &lines).expect("a place for the random prefixes");
+    for _ in 0..ROUNDS {
+        let (time, count) = timed(|| {
+            let text = fs::read_to_string(&path).expect("the random prefixes");
+            let read = |line| net::parse_prefix(line).expect("a prefix").0;
+            let set: CidrSet = text.lines().map(read).collect();
+            black_box(net::lines(set.iter()));
+            set.len()
+        });
+        note(&mut figures, "random tegata", time);
+        let (time, lines) = timed(|| iprange(Command::new("iprange").arg(&path)));
+        assert_eq!(lines, count);
+        note(&mut figures, "random iprange", time);
+    }
+    figures
+}
+
+/// The real file with so many times the rows, each with a prefix of its own.
+fn grown(bytes: &[u8], times: u32) -> Vec<u8> {
+    let text = std::str::from_utf8(bytes).expect("a real file is UTF-8");
+    let (head, rest) = text.split_once("    {\n").expect("a first row");
+    let (rows, tail) = rest.split_once("\n  ],\n").expect("the end of an array");
+    let rows = format!("    {{\n{rows}");
+    let mut grown = head.to_owned();
+    for copy in 0..times {
+        if copy > 0 {
+            grown.push_str(",\n");
+        }
+        let mut parts = rows.split("\"ip_prefix\": \"");
+        grown.push_str(parts.next().expect("a first part"));
+        for part in parts {
+            let (prefix, rest) = part.split_once('"').expect("the end of a prefix");
+            let prefix: IpNet = prefix.parse().expect("a prefix");
+            let IpNet::V4(net) = prefix else {
+                panic!("an IPv4 prefix");
+            };
+            // Moved by a step of its own, so that few lie in another.
+            let address = u32::from(net.addr()).wrapping_add(copy.wrapping_mul(379_195_000));
+            let moved = ipnet::Ipv4Net::new_assert(address.into(), net.prefix_len()).trunc();
+            write!(grown, "\"ip_prefix\": \"{moved}\"{rest}").expect("memory");
+        }
+    }
+    write!(grown, "\n  ],\n{tail}").expect("memory");
+    grown.into_bytes()
+}
+
+/// Bytes, rows, and milliseconds to read and to join, by factor.
+fn growth(bytes: &[u8]) -> Vec<(u32, usize, usize, f64, f64)> {
+    let mut lines = Vec::new();
+    for times in [1, 10, 100] {
+        let bytes = grown(bytes, times);
+        let mut figures = Figures::new();
+        let mut rows = 0;
+        for _ in 0..3 {
+            let (time, ranges) = timed(|| ranges::parse(&bytes).expect("a grown file parses"));
+            note(&mut figures, "parse", time);
+            rows = ranges.iter().count();
+            let settings = CASES[1].settings(&ranges);
+            let (time, _) = timed(|| {
+                let set = select::select(&ranges, &settings).aggregate();
+                net::lines(set.iter()).len()
+            });
+            note(&mut figures, "list", time);
+        }
+        let parse = median(&figures, "parse");
+        lines.push((times, bytes.len(), rows, parse, median(&figures, "list")));
+    }
+    lines
+}
+
+/// Criterion's medians in milliseconds, by name.
+fn library() -> BTreeMap<String, f64> {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../criterion");
+    let folders = fs::read_dir(target).into_iter().flatten().flatten();
+    folders
+        .filter_map(|folder| {
+            let read = |name: &str| -> Option<Value> {
+                let text = fs::read(folder.path().join("new").join(name)).ok()?;
+                serde_json::from_slice(&text).ok()
+            };
+            let name = read("benchmark.json")?["title"].as_str()?.to_owned();
+            let nanoseconds = read("estimates.json")?["median"]["point_estimate"].as_f64()?;
+            Some((name, nanoseconds / 1e6))
+        })
+        .collect()
+}
+
+/// Name and bytes of each built file: raw, gzip -9, brotli -q 11.
+fn sizes() -> Vec<(String, [usize; 3])> {
+    let packed = |program: &str, arguments: &[&str], path: &PathBuf| {
+        let output = Command::new(program).args(arguments).arg(path).output();
+        output.expect("it is installed").stdout.len()
+    };
+    let mut files: Vec<PathBuf> = fs::read_dir(root().join("dist"))
+        .expect("the built page: make build")
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.is_file())
+        .collect();
+    files.sort();
+    files
+        .iter()
+        .map(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let raw = fs::read(path).expect("a built file").len();
+            let gzip = packed("gzip", &["-9nc"], path);
+            let brotli = packed("brotli", &["-q", "11", "-c"], path);
+            (name.into_owned(), [raw, gzip, brotli])
+        })
+        .collect()
+}
+
+fn version(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).args(arguments).output();
+    let output = output.unwrap_or_else(|error| panic!("{program}: {error}"));
+    let text = [output.stdout, output.stderr].concat();
+    let text = String::from_utf8_lossy(&text);
+    text.lines().next().unwrap_or_default().trim().to_owned()
+}
+
+fn machine() -> String {
+    let cpus = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let mut models = cpus
+        .lines()
+        .filter_map(|line| line.strip_prefix("model name")?.split_once(": "));
+    let (_, model) = models.next().unwrap_or_default();
+    format!("{model}, {} cores", 1 + models.count())
 }
 
 fn main() {
-    let Some(file) = newest_file() else {
+    let Some(file) = files::newest() else {
         println!("SKIPPED: no real file; set TEGATA_DATA");
         return;
     };
     let bytes = fs::read(&file).expect("a real file");
+    let report = report(&file, &bytes).expect("writing to a string succeeds");
+    print!("{report}");
+    fs::write(root().join("BENCHMARKS.md"), report).expect("BENCHMARKS.md");
+}
+
+fn report(file: &Path, bytes: &[u8]) -> Result<String, std::fmt::Error> {
+    let native = native(file, bytes);
+    let growth = growth(bytes);
+    let page = page::measure(file);
+    let mut out = String::new();
+    writeln!(
+        out,
+        "# Benchmarks\n\nWritten by `make bench`, not by hand. Each time is a median, taken in turns with its reference in the same run; \
+         the ratio says more than the milliseconds, and on a busy machine both scatter. No test guards a time.\n"
+    )?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    println!("{name}, medians of {ROUNDS}, milliseconds\n");
-
-    println!("From bytes to the aggregated list as text, both families");
-    println!(
-        "{:24}{:>10}{:>12}{:>8}{:>14}{:>8}",
-        "", "tegata", "ipaddress", "×", "jq (select)", "×"
+    writeln!(out, "- File: {name}, {} bytes", bytes.len())?;
+    writeln!(out, "- Machine: {}", machine())?;
+    let commit = version(
+        "git",
+        &[
+            "-C",
+            env!("CARGO_MANIFEST_DIR"),
+            "describe",
+            "--always",
+            "--dirty",
+        ],
     );
-    for case in CASES {
-        let (mut ours, mut pythons, mut jqs) = (Vec::new(), Vec::new(), Vec::new());
-        for _ in 0..ROUNDS {
-            let (time, lines) = timed(|| whole_way(&bytes, case));
-            let (python_time, python_lines) = python(&file, case);
-            assert_eq!(lines, python_lines, "{}", case.name);
-            ours.push(time);
-            pythons.push(python_time);
-            jqs.push(jq(&file, case));
-        }
-        let (ours, pythons, jqs) = (median(ours), median(pythons), median(jqs));
-        println!(
-            "{:24}{ours:>10.2}{pythons:>12.1}{:>8.1}{jqs:>14.1}{:>8.1}",
-            case.name,
-            pythons / ours,
-            jqs / ours
-        );
+    writeln!(
+        out,
+        "- Commit: {commit}; {}",
+        version("rustc", &["--version"])
+    )?;
+    for (program, argument) in [
+        ("chromedriver", "--version"),
+        ("jq", "--version"),
+        ("iprange", "--version"),
+        ("python3", "--version"),
+    ] {
+        writeln!(out, "- {program}: {}", version(program, &[argument]))?;
     }
 
-    println!("\nStep by step");
-    let step = |name: &str, work: &dyn Fn()| {
-        let times = (0..ROUNDS).map(|_| timed(work).0).collect();
-        println!("{name:40}{:>10.3}", median(times));
-    };
-    let ranges = ranges::parse(&bytes).expect("a real file parses");
-    step("parse", &|| {
-        black_box(ranges::parse(&bytes)).expect("a real file parses");
-    });
-    for case in CASES {
-        let settings = settings(case, &ranges);
-        let name = case.name;
-        step(&format!("select, {name}"), &|| {
-            black_box(select::select(&ranges, &settings));
-        });
-        let selection = select::select(&ranges, &settings);
-        step(&format!("aggregate, {name}"), &|| {
-            black_box(selection.aggregate());
-        });
-        step(&format!("plan, {name}"), &|| {
-            black_box(plan::plan(&settings, Some(&ranges)));
-        });
-        let plan = plan::plan(&settings, Some(&ranges));
-        let words = Lang::En.words();
-        for &platform in Platform::ALL {
-            step(&format!("render {}, {name}", platform.id()), &|| {
-                // A list too long for a platform is refused, which is work as well.
-                black_box(platform.render(&plan, &words)).ok();
-            });
-        }
+    writeln!(
+        out,
+        "\n## In the page\n\nChromium, a fresh browser for each round. The page's own User Timing measures; reference: `TextDecoder` and \
+         `JSON.parse` of the same bytes in the same page.\n\n| | ms | reference, ms | ratio | target |\n|---|--:|--:|--:|--:|"
+    )?;
+    for (title, name, reference, target) in [
+        (
+            "First parse in a fresh page",
+            "parse first",
+            "json first",
+            "≤ 1.5",
+        ),
+        ("Later parses", "parse", "json", "≤ 0.7"),
+        (
+            "Region change until the DOM is updated",
+            "region",
+            "json",
+            "≤ 0.5",
+        ),
+        (
+            "Region change, longest list",
+            "longest region",
+            "json",
+            "≤ 0.5",
+        ),
+        (
+            "Route change, longest list",
+            "longest route",
+            "json",
+            "≤ 0.5",
+        ),
+        ("Budget change, longest list", "longest budget", "json", ""),
+        (
+            "Whole curve of the longest list, frames included",
+            "fit",
+            "json",
+            "≤ 4",
+        ),
+    ] {
+        let (time, reference) = (median(&page, name), median(&page, reference));
+        let ratio = time / reference;
+        writeln!(
+            out,
+            "| {title} | {time:.1} | {reference:.1} | {ratio:.2} | {target} |"
+        )?;
     }
+    let memory = median(&page, "memory");
+    writeln!(
+        out,
+        "\nMemory of the module after nine loads: {:.1} MB, {:.2} times the file (target ≤ 3); the index takes {} bytes (≤ 500,000).",
+        memory / 1e6,
+        memory / bytes.len() as f64,
+        ranges::parse(bytes)
+            .expect("a real file parses")
+            .heap_bytes()
+    )?;
+    writeln!(
+        out,
+        "\n## From bytes to the aggregated list as text\n\nThe library as a module in an empty page, against `JSON.parse`, a filter and npm \
+         `cidr-tools`; both families.\n\n| | ms | JavaScript, ms | times faster | target |\n|---|--:|--:|--:|--:|"
+    )?;
+    for (name, when, target) in [
+        ("us-east-1 EC2", "cold", "≥ 1"),
+        ("us-east-1 EC2", "warm", "≥ 2"),
+        ("all AMAZON", "cold", "≥ 1.5"),
+        ("all AMAZON", "warm", "≥ 2.5"),
+        ("random", "warm", "≥ 8"),
+    ] {
+        let ours = median(&page, &format!("{name} us {when}"));
+        let theirs = median(&page, &format!("{name} js {when}"));
+        let name = if name == "random" {
+            "1,000,000 random prefixes"
+        } else {
+            name
+        };
+        let ratio = theirs / ours;
+        writeln!(
+            out,
+            "| {name}, {when} | {ours:.1} | {theirs:.1} | {ratio:.2} | {target} |"
+        )?;
+    }
+
+    writeln!(
+        out,
+        "\n## Native\n\nThe same way against what a person runs today: `jq` and `iprange` with their start (IPv4 only), Python's `ipaddress` \
+         without its start.\n\n| | ms | reference | its ms | times faster | target |\n|---|--:|---|--:|--:|--:|"
+    )?;
+    for (name, reference, title, target) in [
+        ("us-east-1 EC2", "jq", "jq \\| iprange", "≥ 12"),
+        ("all AMAZON", "jq", "jq \\| iprange", "≥ 23"),
+        ("us-east-1 EC2", "python", "Python", ""),
+        ("all AMAZON", "python", "Python", ""),
+        ("random", "iprange", "iprange", "≥ 2"),
+    ] {
+        let ours = median(&native, &format!("{name} tegata"));
+        let theirs = median(&native, &format!("{name} {reference}"));
+        let name = if name == "random" {
+            "1,000,000 random prefixes"
+        } else {
+            name
+        };
+        let ratio = theirs / ours;
+        writeln!(
+            out,
+            "| {name} | {ours:.2} | {title} | {theirs:.1} | {ratio:.1} | {target} |"
+        )?;
+    }
+
+    writeln!(
+        out,
+        "\n## Growth\n\nNative, IPv4 rows generated; all AMAZON.\n\n| rows | bytes | parse, ms | ns a row | select to text, ms | ns a row |\n|--:|--:|--:|--:|--:|--:|"
+    )?;
+    for (_, bytes, rows, parse, list) in growth {
+        let each = |time: f64| time * 1e6 / rows as f64;
+        let (parse_each, list_each) = (each(parse), each(list));
+        writeln!(
+            out,
+            "| {rows} | {bytes} | {parse:.1} | {parse_each:.0} | {list:.1} | {list_each:.0} |"
+        )?;
+    }
+
+    writeln!(
+        out,
+        "\n## Library\n\nNative, by criterion.\n\n| | ms |\n|---|--:|"
+    )?;
+    for (name, time) in library() {
+        writeln!(out, "| {name} | {time:.4} |")?;
+    }
+    writeln!(
+        out,
+        "\n## Sizes\n\n| file | raw | gzip -9 | brotli |\n|---|--:|--:|--:|"
+    )?;
+    for (name, [raw, gzip, brotli]) in sizes() {
+        writeln!(out, "| {name} | {raw} | {gzip} | {brotli} |")?;
+    }
+    Ok(out)
 }

@@ -5,7 +5,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use proptest::prelude::*;
-use tegata::net::{AddressCount, CidrSet, Family, IpNet, parse_prefix};
+use tegata::net::{AddressCount, CidrSet, Family, IpNet, lines, parse_prefix};
 
 /// Addresses of one world.
 const WORLD: usize = 256;
@@ -198,6 +198,49 @@ proptest! {
             prop_assert_eq!(parse_prefix(&prefix.to_string()), Some((prefix, false)));
             prop_assert!(had_host_bits || !text.contains('/') || text.parse::<IpNet>().unwrap() == prefix);
         }
+    }
+}
+
+/// Prefixes of every length all over both families, many of them beside or in another.
+fn prefixes() -> impl Strategy<Value = Vec<IpNet>> {
+    let ipv4 = (any::<u32>(), 0..=32u8)
+        .prop_map(|(address, length)| IpNet::new_assert(Ipv4Addr::from(address).into(), length));
+    let ipv6 = (any::<u128>(), 0..=128u8, 0..=128u8).prop_map(|(address, length, zeros)| {
+        let address = address.checked_shr(zeros.into()).unwrap_or(0) << zeros.min(127);
+        IpNet::new_assert(Ipv6Addr::from(address).into(), length)
+    });
+    let near = |prefix: IpNet| {
+        let sibling = prefix
+            .supernet()
+            .and_then(|net| net.subnets(prefix.prefix_len()).ok());
+        let siblings: Vec<IpNet> = sibling.into_iter().flatten().collect();
+        [
+            vec![prefix],
+            siblings,
+            prefix.supernet().into_iter().collect(),
+        ]
+        .concat()
+    };
+    let family = (prop_oneof![ipv4, ipv6], 0..8u8).prop_map(move |(prefix, which)| match which {
+        0..5 => vec![prefix],
+        5 => near(prefix)[1..].to_vec(),
+        _ => near(prefix),
+    });
+    proptest::collection::vec(family, 0..60).prop_map(|lists| lists.concat())
+}
+
+proptest! {
+    #[test]
+    fn aggregation_is_that_of_ipnet(prefixes in prefixes()) {
+        let truncated: Vec<IpNet> = prefixes.iter().map(IpNet::trunc).collect();
+        let set: CidrSet = prefixes.into_iter().collect();
+        prop_assert_eq!(set.as_slice(), IpNet::aggregate(&truncated));
+    }
+
+    #[test]
+    fn lines_are_what_ipnet_prints(prefixes in prefixes()) {
+        let expected: Vec<String> = prefixes.iter().map(ToString::to_string).collect();
+        prop_assert_eq!(lines(prefixes.iter()), expected.join("\n"));
     }
 }
 

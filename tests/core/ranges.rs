@@ -83,6 +83,62 @@ fn every_packing_and_encoding_reads_the_same() {
     }
 }
 
+/// A document in the layout in which AWS writes it.
+const USUAL: &str = r#"{
+  "syncToken": "1787411825",
+  "createDate": "2026-08-22-15-17-05",
+  "prefixes": [
+    {
+      "ip_prefix": "3.4.12.4/32",
+      "region": "eu-west-1",
+      "service": "AMAZON",
+      "network_border_group": "eu-west-1"
+    },
+    {
+      "ip_prefix": "15.190.244.0/22",
+      "region": "ap-east-2",
+      "service": "EC2",
+      "network_border_group": "ap-east-2-tpe-1"
+    }
+  ],
+  "ipv6_prefixes": [
+    {
+      "ipv6_prefix": "2a05:d07a:a000::/40",
+      "region": "eu-south-1",
+      "service": "AMAZON",
+      "network_border_group": "eu-south-1"
+    },
+    {
+      "ipv6_prefix": "2400:6500:0:9::2/128",
+      "region": "eu-west-1",
+      "service": "S3",
+      "network_border_group": "eu-west-1"
+    }
+  ]
+}
+"#;
+
+/// Everything that reading a document gives, to compare two ways of reading it.
+fn report(bytes: &[u8]) -> Option<String> {
+    let ranges = parse(bytes).ok()?;
+    let head = (ranges.sync_token(), ranges.create_date(), ranges.notices());
+    Some(format!("{head:?}\n{}", contents(&ranges).join("\n")))
+}
+
+/// The same document in no usual layout: JSON may start with a blank, but no file of AWS does.
+fn unusual(bytes: &[u8]) -> Vec<u8> {
+    [b" ", bytes].concat()
+}
+
+#[test]
+fn real_files_read_the_same_in_any_layout() {
+    for (name, bytes) in files() {
+        let expected = report(&unusual(&bytes));
+        assert!(expected.is_some(), "{name}");
+        assert!(report(&bytes) == expected, "{name}");
+    }
+}
+
 #[test]
 fn the_order_of_fields_and_arrays_and_escapes_do_not_matter() {
     let ranges = accepted(
@@ -757,4 +813,99 @@ proptest! {
             prop_assert!(ranges.iter().count() == rows || is_told);
         }
     }
+
+    /// AWS's own layout has a short way of its own through the reader. Damage decides which way a document takes.
+    #[test]
+    fn damaged_or_not_a_document_says_the_same_in_any_layout(
+        place in any::<proptest::sample::Index>(), piece in damages(), is_replaced in any::<bool>(),
+    ) {
+        let mut bytes = USUAL.as_bytes().to_vec();
+        let start = place.index(bytes.len());
+        let end = if is_replaced { start + piece.len() } else { start };
+        bytes.splice(start..end.min(bytes.len()), piece);
+        prop_assert_eq!(report(&bytes), report(&unusual(&bytes)));
+    }
+
+    #[test]
+    fn a_code_is_read_the_same_in_any_layout(code in "[a-z]{1,12}(-1)?|\\PC{1,3}|[a-z]{63,66}|[a-c]{7,9}") {
+        let bytes = USUAL.replace("eu-west-1", &code).into_bytes();
+        prop_assert_eq!(report(&bytes), report(&unusual(&bytes)));
+    }
+
+    #[test]
+    fn a_prefix_is_read_as_ipnet_reads_it(text in prefixes()) {
+        let expected = by_ipnet(&text);
+        let own = if text.contains(':') { "ipv6_prefix" } else { "ip_prefix" };
+        let row = ROW.replace("ip_prefix", own).replace("192.0.2.0/24", &text);
+        let document = if text.contains(':') { with_rows("", &row) } else { with_rows(&row, "") };
+        match (parse(document.as_bytes()), expected) {
+            (Ok(ranges), Some(prefix)) => {
+                let row = ranges.iter().next().unwrap();
+                prop_assert_eq!(row.prefix(), prefix);
+                prop_assert_eq!(row.text(), text);
+            }
+            (Err(ParseError::BadPrefix { .. }), None) => {}
+            (read, expected) => prop_assert!(false, "{text}: {read:?}, {expected:?}"),
+        }
+    }
+}
+
+#[test]
+fn codes_that_differ_in_one_letter_are_two_codes() {
+    // So many that several share a place among the recent ones.
+    let code = |number: usize| format!("code-{number:05}-of-many");
+    let rows = (0..4000).map(|number| ROW.replacen("r-1", &code(number % 2000), 1));
+    let rows: Vec<String> = rows.collect();
+    let ranges = accepted(with_rows(&rows.join(","), ""));
+    let regions: Vec<String> = ranges.iter().map(|row| row.region().to_string()).collect();
+    let expected: Vec<String> = (0..4000).map(|number| code(number % 2000)).collect();
+    assert_eq!(regions, expected);
+}
+
+/// What the standard library and ipnet make of a prefix's text.
+fn by_ipnet(text: &str) -> Option<IpNet> {
+    let (address, length) = text.split_once('/')?;
+    let is_number = (1..=3).contains(&length.len()) && length.bytes().all(|b| b.is_ascii_digit());
+    let length = is_number.then(|| length.parse().ok())??;
+    Some(IpNet::new(address.parse().ok()?, length).ok()?.trunc())
+}
+
+/// Prefixes, canonical or not, and texts that are almost one.
+fn prefixes() -> impl Strategy<Value = String> {
+    let printed =
+        |prefix: IpNet, cut: bool| (if cut { prefix.trunc() } else { prefix }).to_string();
+    let ipv4 = (any::<u32>(), 0..=32u8, any::<bool>()).prop_map(move |(address, length, cut)| {
+        printed(
+            IpNet::new_assert(std::net::Ipv4Addr::from(address).into(), length),
+            cut,
+        )
+    });
+    let groups = (any::<[u16; 8]>(), 0..=8usize, 0..8usize);
+    let ipv6 = (groups, 0..=128u8, any::<bool>()).prop_map(
+        move |((mut groups, zeros, small), length, cut)| {
+            groups[8 - zeros..].fill(0);
+            groups[small] &= 0x0F;
+            printed(
+                IpNet::new_assert(std::net::Ipv6Addr::from(groups).into(), length),
+                cut,
+            )
+        },
+    );
+    prop_oneof![
+        ipv4,
+        ipv6,
+        "((2[45][0-9]|[0-9]{1,2})[.]){3}(25[0-9]|0)/(3[0-3]|[0-9]{1,2})",
+        "(0?[1-9][.]){2,4}0[.]0/(16|016|32|40)?/?",
+        "([0-9a-f]{1,4}:){1,8}:?[0-9A-F]{0,4}:{0,2}/(12[0-9]|[0-9]{1,2})",
+        "([1-9a-f][0-9a-f]{0,3}:){1,8}:/(128|11[0-9]|9[0-9]|0?[0-9])",
+        "([1-9a-f]:){5,6}8000::/(8[1-9]|9[7-9])",
+    ]
+}
+
+/// Bytes that matter in JSON and in prefixes, and any other.
+fn damages() -> impl Strategy<Value = Vec<u8>> {
+    prop_oneof![
+        proptest::collection::vec(any::<u8>(), 0..2),
+        "[\"\\\\/.:,{}\\[\\] \n\t0-9a-f]{0,2}".prop_map(String::into_bytes),
+    ]
 }

@@ -103,6 +103,8 @@ impl Engine {
             Self::Chromium => json!({
                 "browserName": "chrome",
                 "proxy": proxy,
+                // For the bench, whose scripts wait for what they measure.
+                "timeouts": { "script": 110_000 },
                 "goog:loggingPrefs": { "browser": "ALL" },
                 "goog:chromeOptions": {
                     "args": [

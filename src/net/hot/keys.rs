@@ -1,0 +1,84 @@
+use std::mem::{replace, swap};
+use std::ops::{BitOr, BitXor};
+
+/// An IPv4 prefix as its address, then its length in the last eight bits. It orders like the prefix.
+pub type Ipv4Key = u64;
+/// An IPv6 prefix as its address and its length. It orders like the prefix.
+pub type Ipv6Key = (u128, u8);
+
+/// Sorts IPv4 prefixes and joins them to the fewest that hold exactly the same addresses. Host bits must be clear.
+pub fn join_ipv4(mut keys: Vec<Ipv4Key>) -> impl ExactSizeIterator<Item = (u32, u8)> {
+    sort(&mut keys, 5, |key, place| (key >> (8 * place)) as u8);
+    let keys = keys.into_iter().map(|key| ((key >> 8) as u32, key as u8));
+    join(keys, |length| {
+        u32::MAX.checked_shr(length.into()).unwrap_or(0)
+    })
+    .into_iter()
+}
+
+/// Sorts IPv6 prefixes and joins them to the fewest that hold exactly the same addresses. Host bits must be clear.
+pub fn join_ipv6(mut keys: Vec<Ipv6Key>) -> impl ExactSizeIterator<Item = (u128, u8)> {
+    sort(&mut keys, 17, |(address, length), place| match place {
+        0 => length,
+        _ => (address >> (8 * (place - 1))) as u8,
+    });
+    join(keys.into_iter(), |length| {
+        u128::MAX.checked_shr(length.into()).unwrap_or(0)
+    })
+    .into_iter()
+}
+
+/// Sorts by one byte after the other, the last first: less code than the standard library's sorting, and faster for
+/// keys as short as these. A byte that all keys share costs one look.
+fn sort<K: Copy + Ord>(keys: &mut Vec<K>, places: usize, byte: impl Fn(K, usize) -> u8) {
+    if keys.is_sorted() {
+        return;
+    }
+    let mut sorted = keys.clone();
+    for place in 0..places {
+        let mut next = [0; 256];
+        for &key in keys.iter() {
+            next[usize::from(byte(key, place))] += 1;
+        }
+        if next.contains(&keys.len()) {
+            continue;
+        }
+        let mut start = 0;
+        for next in &mut next {
+            start += replace(next, start);
+        }
+        for &key in keys.iter() {
+            let next = &mut next[usize::from(byte(key, place))];
+            sorted[*next] = key;
+            *next += 1;
+        }
+        swap(keys, &mut sorted);
+    }
+}
+
+/// Leaves out what is covered and joins siblings as often as they turn up. The prefixes must ascend; `hosts` gives the
+/// host bits of a length.
+fn join<A>(prefixes: impl Iterator<Item = (A, u8)>, hosts: impl Fn(u8) -> A) -> Vec<(A, u8)>
+where
+    A: Copy + Ord + BitOr<Output = A> + BitXor<Output = A>,
+{
+    let mut joined: Vec<(A, u8)> = Vec::new();
+    for (mut address, mut length) in prefixes {
+        // What comes later starts no earlier, so only the last can cover it.
+        if let Some(&(last, last_length)) = joined.last()
+            && address <= last | hosts(last_length)
+        {
+            continue;
+        }
+        while let Some(&(last, last_length)) = joined.last()
+            && last_length == length
+            && last | (hosts(length - 1) ^ hosts(length)) == address
+        {
+            joined.pop();
+            address = last;
+            length -= 1;
+        }
+        joined.push((address, length));
+    }
+    joined
+}

@@ -1,0 +1,10 @@
+//! The loops that run for every row of a file, over numbers and bytes. The page is built for size, so they are written
+//! with few calls and few branches; the tests of what uses them are their tests.
+
+mod bytes;
+mod keys;
+mod prefixes;
+
+pub(crate) use bytes::{mix, same, until_quote};
+pub(super) use keys::{join_ipv4, join_ipv6};
+pub(super) use prefixes::{push_ipv4, push_ipv6, read_ipv4, read_ipv6};

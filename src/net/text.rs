@@ -1,0 +1,39 @@
+//! Short ways between prefixes and their texts, for lists of thousands. What has not the commonest form is left to the
+//! standard library. All the texts are what [`IpNet`] prints.
+
+use std::fmt::Write;
+
+use super::{IpNet, Ipv4Net, Ipv6Net};
+
+/// Reads an IPv4 prefix from exactly what it prints as; none is no sign of a fault.
+pub fn read_plain_ipv4(text: &[u8]) -> Option<Ipv4Net> {
+    let (address, length) = super::hot::read_ipv4(text)?;
+    Some(Ipv4Net::new_assert(address.into(), length))
+}
+
+/// Reads an IPv6 prefix from what it prints as, if that has the commonest form; none is no sign of a fault.
+pub fn read_plain_ipv6(text: &[u8]) -> Option<Ipv6Net> {
+    let (address, length) = super::hot::read_ipv6(text)?;
+    Some(Ipv6Net::new_assert(address.into(), length))
+}
+
+/// The prefixes as text, one a line, without a line break at the end.
+pub fn lines<'a>(prefixes: impl Iterator<Item = &'a IpNet>) -> String {
+    let mut lines = String::new();
+    for prefix in prefixes {
+        if !lines.is_empty() {
+            lines.push('\n');
+        }
+        match prefix {
+            IpNet::V4(net) => {
+                super::hot::push_ipv4(&mut lines, net.addr().into(), net.prefix_len());
+            }
+            IpNet::V6(net) => {
+                if !super::hot::push_ipv6(&mut lines, net.addr().segments(), net.prefix_len()) {
+                    write!(lines, "{net}").expect("writing to a string succeeds");
+                }
+            }
+        }
+    }
+    lines
+}
