@@ -29,7 +29,7 @@ const OUTSIDE: &str = "
     if (root.scrollWidth <= root.clientWidth) return [];
     return Array.from(document.body.querySelectorAll('*'))
         .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 0.5)
-        .filter((element) => !element.closest('.index, .scroll, .scrollx, pre, svg') && element.checkVisibility())
+        .filter((element) => !element.closest('.index, .scroll, .scrollx, .desk, pre, svg') && element.checkVisibility())
         .slice(-3)
         .map((element) => `${element.tagName} ${element.className} ${element.dataset.testid ?? ''}`);
 ";
