@@ -6,7 +6,7 @@ const fatal = (fault) =>
   fault?.name === "InternalError";
 const tell = (fault) => {
   const box = document.getElementById("crashed");
-  if (!box?.hidden || !fatal(fault)) return;
+  if (!box?.hidden) return;
   document.getElementById("crashed-fault").textContent = `${fault.name}: ${fault.message}`;
   document.getElementById("crashed-link").value = location.hash;
   for (const button of box.querySelectorAll("button")) {
@@ -28,5 +28,11 @@ const tell = (fault) => {
   box.hidden = false;
   box.focus();
 };
-addEventListener("error", (event) => tell(event.error));
-addEventListener("unhandledrejection", (event) => tell(event.reason));
+addEventListener("error", ({ error, message }) => {
+  // Of a page from disk, WebKit tells no more than that there was a fault; no other script runs there.
+  const muted = !error && location.protocol === "file:" && message.startsWith("Script error");
+  if (muted || fatal(error)) tell(error ?? { name: "Error", message });
+});
+addEventListener("unhandledrejection", ({ reason }) => {
+  if (fatal(reason)) tell(reason);
+});

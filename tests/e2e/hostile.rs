@@ -197,7 +197,7 @@ fn large_bad_files_are_refused_in_time_too() {
         ("a bomb of 300 MB", big_files::bomb(300)),
         ("a bomb in a bomb", big_files::bomb_in_a_bomb(300)),
         ("many packed files", big_files::many_members(12_000_000)),
-        ("too many Regions", big_files::many_regions(65_536)),
+        ("too many Regions", big_files::many_regions(4_097)),
         ("a long name", big_files::long_name(20_000_000)),
         ("200 MB of brackets", big_files::nesting(200_000_000)),
     ];
@@ -217,7 +217,7 @@ fn the_largest_files_that_are_read_are_used_in_time() {
     let page = &standing.page;
     for (name, bytes) in [
         ("200,000 rows", big_files::many_rows(200_000)),
-        ("65,535 Regions", big_files::many_regions(65_535)),
+        ("4,096 Regions", big_files::many_regions(4_096)),
     ] {
         let file = folder.file("rows.json", &bytes);
         let start = Instant::now();
@@ -335,7 +335,7 @@ fn hostile_configurations_are_read_as_text() {
 
 /// Takes the page's parts out of the places where the program put them, as a faulty browser extension might; all stays
 /// on the screen. The next redrawing that needs such a place is a fault that the program cannot go on from.
-const BREAK: &str = "for (const part of document.querySelectorAll('#app .choices *')) {\
+const BREAK: &str = "for (const part of document.querySelectorAll('#app .choices *:not(select *)')) {\
      const box = document.createElement('span'); part.replaceWith(box); box.append(part) }";
 
 /// Makes the program fall over by a choice whose fields come into the broken part.
@@ -357,7 +357,11 @@ fn falls_over(form: Form) {
     page.until_value("count-ipv4", "1");
     fall_over(&page);
     let told = page.text("crashed");
-    assert!(told.contains("RuntimeError"), "{told}");
+    // WebKit does not say which, of a page from disk.
+    assert!(
+        told.contains("RuntimeError") || told.contains("Script error"),
+        "{told}"
+    );
     assert!(told.contains("was sent nowhere"), "{told}");
 
     // What the user had is still there, above all of the list, and nothing lies over it.
