@@ -862,12 +862,13 @@ fn codes_that_differ_in_one_letter_are_two_codes() {
     assert_eq!(regions, expected);
 }
 
-/// What the standard library and ipnet make of a prefix's text.
+/// What the standard library and ipnet make of a prefix's text. A row for every address is none.
 fn by_ipnet(text: &str) -> Option<IpNet> {
     let (address, length) = text.split_once('/')?;
     let is_number = (1..=3).contains(&length.len()) && length.bytes().all(|b| b.is_ascii_digit());
     let length = is_number.then(|| length.parse().ok())??;
-    Some(IpNet::new(address.parse().ok()?, length).ok()?.trunc())
+    let prefix = IpNet::new(address.parse().ok()?, length).ok()?;
+    (length > 0).then(|| prefix.trunc())
 }
 
 /// Prefixes, canonical or not, and texts that are almost one.
