@@ -164,7 +164,8 @@ fn html_rows(html: &str) -> Vec<Vec<String>> {
 fn markdown_rows(text: &str) -> Vec<Vec<String>> {
     let rows = text.lines().filter_map(|line| {
         let row = line.strip_prefix("| ")?.strip_suffix(" |")?;
-        (!row.contains("---")).then_some(row)
+        let is_rule = |cell: &str| cell.chars().all(|c| "-:".contains(c));
+        (!row.split(" | ").all(is_rule)).then_some(row)
     });
     let cells = |row: &str| {
         let mut cells = vec![String::new()];
