@@ -254,7 +254,7 @@ fn link_of(request: &SheetRequest) -> SheetLink {
     let with = |fragment: String| format!("{}#{fragment}", request.base.unwrap_or_default());
     let listing = request.outcome.listing.as_ref();
     // A block takes about a character: packing thousands only to find them too many would hold up each drawing.
-    let may_fit = listing.is_some_and(|listing| listing.lines <= 2 * MAIL_KEEPS);
+    let may_fit = listing.is_some_and(|listing| listing.lines <= MAIL_KEEPS);
     let full = (may_fit && !request.without_list)
         .then(|| link_with_list(&settings, request.outcome))
         .flatten()

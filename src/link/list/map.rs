@@ -4,6 +4,8 @@
 //! finer than /44 (698 and 1391 blocks). It belongs to the format: changed, every link that is out there would be
 //! refused. A newer one needs a new version of the format beside this one.
 
+use std::sync::OnceLock;
+
 use super::coder::Reader;
 use super::trie::{Block, Model};
 use super::{MAX_BLOCKS, value};
@@ -11,6 +13,12 @@ use crate::net::Family;
 
 /// The map of a family, ascending.
 pub(super) fn blocks(family: Family) -> Vec<Block> {
+    // Reading it takes longer than writing a list, and each change of the page writes one.
+    static MAPS: [OnceLock<Vec<Block>>; 2] = [const { OnceLock::new() }; 2];
+    MAPS[family as usize].get_or_init(|| read(family)).clone()
+}
+
+fn read(family: Family) -> Vec<Block> {
     let text = match family {
         Family::V4 => IPV4,
         Family::V6 => IPV6,
