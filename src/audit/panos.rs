@@ -63,7 +63,10 @@ impl<'a> Reader<'a> {
             return true;
         }
         let name = path.word(at + 2);
-        let key = path.parts[..at + 3]
+        let Some(named) = path.parts.get(..at + 3) else {
+            return true;
+        };
+        let key = named
             .iter()
             .map(|part| part.text)
             .collect::<Vec<_>>()
