@@ -178,7 +178,11 @@ fn refused(data: &[u8], error: &ParseError) {
             assert!((1..=text.len() + 1).contains(column));
             let json = serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}'));
             let theirs = json.expect_err("what is no JSON is none for others");
-            assert_eq!(theirs.is_eof(), matches!(error, ParseError::CutOff { .. }));
+            // They also read what we pass over: its numbers must fit, and it may not nest deeply.
+            let theirs_alone = theirs.to_string();
+            if !theirs_alone.contains("out of range") && !theirs_alone.contains("recursion") {
+                assert_eq!(theirs.is_eof(), matches!(error, ParseError::CutOff { .. }));
+            }
         }
         ParseError::BadEncoding { offset, .. } => assert!(*offset <= data.len()),
         _ => {}
