@@ -178,9 +178,11 @@ fn refused(data: &[u8], error: &ParseError) {
             assert!((1..=text.len() + 1).contains(column));
             let json = serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}'));
             let theirs = json.expect_err("what is no JSON is none for others");
-            // They also read what we pass over: its numbers must fit, and it may not nest deeply.
-            let theirs_alone = theirs.to_string();
-            if !theirs_alone.contains("out of range") && !theirs_alone.contains("recursion") {
+            // They also read what we pass over: its numbers must fit, and it may not nest deeply. We pass a number over
+            // sign by sign, and do not tell one that is cut from one that is none.
+            let told = theirs.to_string();
+            let is_number = text.ends_with(['-', '+', '.', 'e', 'E']);
+            if !told.contains("out of range") && !told.contains("recursion") && !is_number {
                 assert_eq!(theirs.is_eof(), matches!(error, ParseError::CutOff { .. }));
             }
         }
