@@ -83,8 +83,9 @@ impl Ports {
         )
     }
 
-    /// Ranges in order, joined where they touch.
+    /// Ranges in order, joined where they touch. One whose end comes before its start holds no port: devices refuse it.
     pub(super) fn only(mut ranges: Vec<PortRange>) -> Self {
+        ranges.retain(|range| range.first <= range.last);
         ranges.sort_unstable();
         let mut joined: Vec<PortRange> = Vec::with_capacity(ranges.len());
         for range in ranges {
