@@ -91,10 +91,10 @@ fn main() {
 
     let settings = Settings::default();
     let mut wanted = plan::wanted(&settings, Some(&ranges));
-    let some: CidrSet = list.family(Family::V4)[..RENDERED]
-        .iter()
-        .copied()
-        .collect();
+    let random = files::random_prefixes(2 * RENDERED);
+    let random = random.lines().map(|line| line.parse::<IpNet>());
+    let random: CidrSet = random.map(|read| read.expect("a prefix")).collect();
+    let some: CidrSet = random.as_slice()[..RENDERED].iter().copied().collect();
     wanted.data = some.into();
     let plan = plan::plan_for(&settings, &wanted);
     let words = Lang::En.words();

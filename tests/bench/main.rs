@@ -365,12 +365,14 @@ fn report(file: &Path, bytes: &[u8]) -> Result<String, std::fmt::Error> {
             "| {title} | {time:.1} | {reference:.1} | {ratio:.2} | {target} |"
         )?;
     }
-    let memory = median(&page, "memory");
+    let (before, memory) = (median(&page, "memory before"), median(&page, "memory"));
     writeln!(
         out,
-        "\nMemory of the module after nine loads: {:.1} MB, {:.2} times the file (target ≤ 3); the index takes {} bytes (≤ 500,000).",
+        "\nMemory of the page's module: {:.1} MB with a file, {:.2} times the file (target ≤ 3), {:.1} MB before; the index takes {} bytes \
+         (≤ 500,000).",
         memory / 1e6,
         memory / bytes.len() as f64,
+        before / 1e6,
         ranges::parse(bytes)
             .expect("a real file parses")
             .heap_bytes()

@@ -29,8 +29,9 @@ const pair = (when, theirs, ours) => {
 await new Promise((done) => setTimeout(done, 300));
 if (name === "random") {
   const lines = (await (await fetch("./random.txt")).text()).trim();
-  for (let round = 0; round < 2; round++) {
-    pair("warm", () => mergeCidr(lines.split("\n")).join("\n"), () => module.aggregate(lines));
+  for (let round = 0; round < 4; round++) {
+    const when = round < 1 ? "warming" : "warm";
+    pair(when, () => mergeCidr(lines.split("\n")).join("\n"), () => module.aggregate(lines));
   }
 } else {
   pair("cold", javascript, () => module.list(bytes, region, service));

@@ -41,13 +41,14 @@ const go = (fragment) => () => {
 };
 
 await quiet();
+note("memory before", globalThis.benchMemory.buffer.byteLength);
 const file = json("json first");
 note("parse first", await first("tegata:parse", give));
+note("memory", globalThis.benchMemory.buffer.byteLength);
 for (let round = 0; round < 8; round++) {
   json("json");
   note("parse", await first("tegata:parse", give));
 }
-note("memory", globalThis.benchMemory.buffer.byteLength);
 
 for (let round = 0; round < 4; round++) {
   note("region", await first("tegata:render", go("#region=us-east-1")));
