@@ -12,6 +12,7 @@
 //! uses only rooms above it in the list below; `facts`, `settings`, `link` and `audit` stand beside.
 
 #![warn(clippy::disallowed_methods)]
+#![cfg_attr(tegata_sized, feature(optimize_attribute))]
 
 pub mod app;
 pub mod audit;

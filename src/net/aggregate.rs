@@ -2,6 +2,7 @@ use super::{IpNet, Ipv4Net, Ipv6Net};
 
 /// The fewest prefixes that hold exactly the same addresses: IPv4 ascending, then IPv6. What ipnet's `aggregate` gives,
 /// over integers: joining is most of what the page computes.
+#[cfg_attr(tegata_sized, optimize(speed))]
 pub(super) fn aggregate(prefixes: impl Iterator<Item = IpNet>) -> Vec<IpNet> {
     let mut ipv4 = Vec::with_capacity(prefixes.size_hint().0);
     let mut ipv6 = Vec::new();

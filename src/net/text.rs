@@ -18,6 +18,7 @@ pub fn read_plain_ipv6(text: &[u8]) -> Option<Ipv6Net> {
 }
 
 /// The prefixes as text, one a line, without a line break at the end.
+#[cfg_attr(tegata_sized, optimize(speed))]
 pub fn lines<'a>(prefixes: impl Iterator<Item = &'a IpNet>) -> String {
     let mut lines = String::new();
     for prefix in prefixes {

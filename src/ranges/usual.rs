@@ -76,6 +76,7 @@ fn rows<'a>(
 /// Adds the row whose prefix starts here. A call for each row, never one loop for all: a browser puts its faster code in
 /// place between two calls.
 #[inline(never)]
+#[cfg_attr(tegata_sized, optimize(speed))]
 fn row<'a>(
     bytes: &'a [u8],
     family: Family,
@@ -99,6 +100,7 @@ fn row<'a>(
 }
 
 /// What stands after a text that must stand here.
+#[cfg_attr(tegata_sized, optimize(speed))]
 fn after<'a>(bytes: &'a [u8], text: &[u8]) -> Option<&'a [u8]> {
     if !same(bytes.get(..text.len())?, text) {
         return None;

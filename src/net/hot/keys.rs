@@ -7,6 +7,7 @@ pub type Ipv4Key = u64;
 pub type Ipv6Key = (u128, u8);
 
 /// Sorts IPv4 prefixes and joins them to the fewest that hold exactly the same addresses. Host bits must be clear.
+#[cfg_attr(tegata_sized, optimize(speed))]
 pub fn join_ipv4(mut keys: Vec<Ipv4Key>) -> impl ExactSizeIterator<Item = (u32, u8)> {
     sort(&mut keys, 5, |key, place| (key >> (8 * place)) as u8);
     let keys = keys.into_iter().map(|key| ((key >> 8) as u32, key as u8));
@@ -17,6 +18,7 @@ pub fn join_ipv4(mut keys: Vec<Ipv4Key>) -> impl ExactSizeIterator<Item = (u32, 
 }
 
 /// Sorts IPv6 prefixes and joins them to the fewest that hold exactly the same addresses. Host bits must be clear.
+#[cfg_attr(tegata_sized, optimize(speed))]
 pub fn join_ipv6(mut keys: Vec<Ipv6Key>) -> impl ExactSizeIterator<Item = (u128, u8)> {
     sort(&mut keys, 17, |(address, length), place| match place {
         0 => length,
@@ -30,6 +32,7 @@ pub fn join_ipv6(mut keys: Vec<Ipv6Key>) -> impl ExactSizeIterator<Item = (u128,
 
 /// Sorts by one byte after the other, the last first: less code than the standard library's sorting, and faster for
 /// keys as short as these. A byte that all keys share costs one look.
+#[cfg_attr(tegata_sized, optimize(speed))]
 fn sort<K: Copy + Ord>(keys: &mut Vec<K>, places: usize, byte: impl Fn(K, usize) -> u8) {
     if keys.is_sorted() {
         return;
@@ -58,6 +61,7 @@ fn sort<K: Copy + Ord>(keys: &mut Vec<K>, places: usize, byte: impl Fn(K, usize)
 
 /// Leaves out what is covered and joins siblings as often as they turn up. The prefixes must ascend; `hosts` gives the
 /// host bits of a length.
+#[cfg_attr(tegata_sized, optimize(speed))]
 fn join<A>(prefixes: impl Iterator<Item = (A, u8)>, hosts: impl Fn(u8) -> A) -> Vec<(A, u8)>
 where
     A: Copy + Ord + BitOr<Output = A> + BitXor<Output = A>,

@@ -1,5 +1,6 @@
-//! The loops that run for every row of a file, over numbers and bytes. The page is built for size, so they are written
-//! with few calls and few branches; the tests of what uses them are their tests.
+//! The loops that run for every row of a file, over numbers and bytes. The page is built for size, which doubles their
+//! time; they alone are compiled for speed, where scripts/build has the compiler's consent (`tegata_sized`). The tests of
+//! what uses them are their tests.
 
 mod bytes;
 mod keys;

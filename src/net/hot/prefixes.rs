@@ -1,4 +1,5 @@
 /// Reads an IPv4 prefix, as address and length, from exactly what it prints as; none is no sign of a fault.
+#[cfg_attr(tegata_sized, optimize(speed))]
 pub fn read_ipv4(text: &[u8]) -> Option<(u32, u8)> {
     let (mut address, mut number, mut digits, mut separators) = (0u32, 0u32, 0, 0);
     for &byte in text {
@@ -30,6 +31,7 @@ pub fn read_ipv4(text: &[u8]) -> Option<(u32, u8)> {
 /// Reads an IPv6 prefix, as address and length, in the form that most of AWS's have: one to six groups, none of them
 /// zero, then `::` and a length below 100. Such a text is what it prints as: the one run of zeros is at the end. None is
 /// no sign of a fault.
+#[cfg_attr(tegata_sized, optimize(speed))]
 pub fn read_ipv6(text: &[u8]) -> Option<(u128, u8)> {
     let (mut address, mut group, mut digits, mut groups) = (0u128, 0u16, 0, 0);
     let mut rest = text.iter();
@@ -65,6 +67,7 @@ pub fn read_ipv6(text: &[u8]) -> Option<(u128, u8)> {
 }
 
 /// Adds an IPv4 prefix as it prints.
+#[cfg_attr(tegata_sized, optimize(speed))]
 pub fn push_ipv4(text: &mut String, address: u32, length: u8) {
     let [first, rest @ ..] = address.to_be_bytes();
     push_number(text, first);
@@ -77,6 +80,7 @@ pub fn push_ipv4(text: &mut String, address: u32, length: u8) {
 }
 
 /// Adds an IPv6 prefix as it prints, if it has the form that [`read_ipv6`] reads, of any length; whether it did.
+#[cfg_attr(tegata_sized, optimize(speed))]
 pub fn push_ipv6(text: &mut String, groups: [u16; 8], length: u8) -> bool {
     let written = groups.iter().position(|&group| group == 0).unwrap_or(8);
     let has_tail = (1..=6).contains(&written) && groups[written..].iter().all(|&group| group == 0);
@@ -99,6 +103,7 @@ pub fn push_ipv6(text: &mut String, groups: [u16; 8], length: u8) -> bool {
     has_tail
 }
 
+#[cfg_attr(tegata_sized, optimize(speed))]
 fn push_number(text: &mut String, number: u8) {
     let digit = |value: u8| char::from(b'0' + value % 10);
     if number >= 100 {
