@@ -99,9 +99,14 @@ fn cases() -> Vec<Vec<u8>> {
         ],
         ["=1+1", "@SUM(1)", "+1", "-a.b", "", DATA, "'\"\\?", "B"],
     ];
-    cases
-        .map(|fields| fields.map(str::as_bytes).join(&0xff))
-        .to_vec()
+    let bytes = cases.map(|fields| fields.map(str::as_bytes).join(&0xff));
+    // The last byte's bits 3 to 5 choose the platforms.
+    let with_platforms = |case: &Vec<u8>| -> Vec<Vec<u8>> {
+        let (kind, fields) = case.split_last().expect("a case has a kind");
+        let each = (0..8).map(|eighth| [fields, &[kind | eighth << 3]].concat());
+        each.collect()
+    };
+    bytes.iter().flat_map(with_platforms).collect()
 }
 
 /// What the fuzzing of a target starts from.

@@ -315,7 +315,7 @@ struct Case {
     source: String,
     data: String,
     link: String,
-    /// Bits: VPN, sample, a second Region.
+    /// Bits: VPN, sample, a second Region; then three for the platforms.
     kind: u8,
 }
 
@@ -430,7 +430,9 @@ impl Case {
 pub fn texts(data: &[u8]) {
     let case = Case::of(data);
     let (hostile, harmless) = (case.plan(), case.harmless().plan());
-    for &platform in Platform::ALL {
+    // An eighth of the platforms at a time: many short runs find more than few long ones.
+    let eighth = usize::from(case.kind >> 3 & 7);
+    for &platform in Platform::ALL.iter().skip(eighth).step_by(8) {
         let (found, expected) = (render(platform, &hostile), render(platform, &harmless));
         let name = platform.file_name(&hostile);
         assert!(name.len() < 200, "{name}");
@@ -453,10 +455,9 @@ pub fn texts(data: &[u8]) {
 
 /// A platform's three texts, with the promises that every one of them keeps.
 fn render(platform: Platform, plan: &Plan) -> Result<[String; 3], Unrenderable> {
+    let mut last = Err(Unrenderable::Empty);
     for lang in [Lang::Ja, Lang::En] {
-        let Ok(snippet) = platform.render(plan, &lang.words()) else {
-            continue;
-        };
+        let snippet = platform.render(plan, &lang.words())?;
         for text in [&snippet.body, &snippet.check, &snippet.undo] {
             let text = text.trim_start_matches('\u{feff}');
             // Tables are for people and spreadsheets: they hold any letters.
@@ -474,9 +475,9 @@ fn render(platform: Platform, plan: &Plan) -> Result<[String; 3], Unrenderable> 
             );
             assert!(!text.contains("\n\n"), "{platform:?}: {text}");
         }
+        last = Ok([snippet.body, snippet.check, snippet.undo]);
     }
-    let snippet = platform.render(plan, &Lang::En.words())?;
-    Ok([snippet.body, snippet.check, snippet.undo])
+    last
 }
 
 /// Hostile words change words: they add no line, and none of the signs that end a quotation, a comment or a command.
