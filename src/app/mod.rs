@@ -17,7 +17,7 @@ use crate::link;
 use crate::net::Family;
 use crate::view;
 
-use components::{Permit, Ui, choices, header, printed, sent_choices, summary_bar};
+use components::{Permit, Ui, choices, header, printed, sent_choices, summary_bar, use_map};
 use load::{Incoming, Tickets};
 pub use sheet_state::{SheetAction, SheetPart, SheetState};
 pub use state::{
@@ -167,17 +167,14 @@ pub fn App(props: &AppProps) -> Html {
     if state.shown_sent().is_some() {
         head = head.as_sent();
     }
+    let map = use_map(&document, &Shared::from(planned.clone()), &state.settings);
     let paper = use_memo(
         (
-            (
-                Shared::from(planned.clone()),
-                head.clone(),
-                document.clone(),
-            ),
+            (Shared::from(planned.clone()), head.clone(), map.clone()),
             (state.settings.clone(), state.sheet.clone()),
             (state.link_base().map(str::to_owned), state.without_list),
         ),
-        |((planned, head, _), ..)| printed(&state, planned.clone(), head),
+        |((planned, head, map), ..)| printed(&state, planned, head, map),
     );
     use_effect_with((head.title.clone(), lang), |(title, lang)| {
         browser::set_language(lang.id());
@@ -227,7 +224,7 @@ pub fn App(props: &AppProps) -> Html {
                         { sent_choices(&state.settings, &ui) }
                     }
                     { choices(&state, &load, &ui) }
-                    <Permit state={(*state).clone()} outcome={Shared::from(planned.clone())} head={head.clone()} {load} {fits} {work_on} />
+                    <Permit state={(*state).clone()} outcome={Shared::from(planned.clone())} head={head.clone()} {map} {load} {fits} {work_on} />
                 </div>
                 { (*paper).clone() }
                 { summary_bar(planned.listing.as_ref(), state.shown_sent().is_some(), state.handed_over, &ui) }

@@ -24,23 +24,28 @@ const RESERVED: &str = "M0 0h4v256h-4zM40 0h4v256h-4zM508 0h4v256h-4zM896 0h128v
 /// A line at every octet that is written.
 const RULES: &str = "M128 0v256M256 0v256M384 0v256M512 0v256M640 0v256M768 0v256M896 0v256M0 64h1024M0 128h1024M0 192h1024";
 
-/// The picture for the list on screen; nothing where it has no IPv4 address. A part of the component that calls it:
-/// one more would cost kilobytes of WebAssembly.
+/// Where the list on screen lies, worked out once for the page and its sheet; none where it has no IPv4 address.
 #[hook]
 pub fn use_map(
     document: &Option<Document>,
     outcome: &Shared<Outcome>,
     settings: &Settings,
-    lang: Lang,
-) -> Html {
-    let is_open = use_state_eq(|| false);
+) -> Shared<Option<AddressMap>> {
     let aws = use_memo(document.clone(), |document| -> Option<Spans> {
         Some(view::aws_space(&document.as_ref()?.ranges))
     });
     let map = use_memo((Shared::from(aws), outcome.clone()), |(aws, outcome)| {
         view::address_map(outcome, settings, aws.as_ref())
     });
-    let Some(map) = map.as_ref() else {
+    Shared::from(map)
+}
+
+/// The picture for the list on screen. A part of the component that calls it: one more would cost kilobytes of
+/// WebAssembly.
+#[hook]
+pub fn use_figure(map: Option<&AddressMap>, lang: Lang) -> Html {
+    let is_open = use_state_eq(|| false);
+    let Some(map) = map else {
         return Html::default();
     };
     let toggle = {
@@ -67,24 +72,14 @@ pub fn use_map(
     }
 }
 
-/// The picture on the approval sheet, under a heading; nothing where the list has no IPv4 address.
-pub fn on_paper(
-    document: Option<&Document>,
-    outcome: &Outcome,
-    settings: &Settings,
-    ids: [&'static str; 2],
-    lang: Lang,
-) -> Html {
-    let aws = document.map(|document| view::aws_space(&document.ranges));
-    let Some(map) = view::address_map(outcome, settings, aws.as_ref()) else {
-        return Html::default();
-    };
+/// The picture on the approval sheet, under a heading.
+pub fn on_paper(map: &AddressMap, ids: [&'static str; 2], lang: Lang) -> Html {
     html! {
         <>
-            <h2 class="annexh">{ MapMessage::Title.text(lang) }<span>{ spread(&map).text(lang) }</span></h2>
+            <h2 class="annexh">{ MapMessage::Title.text(lang) }<span>{ spread(map).text(lang) }</span></h2>
             <figure class="map">
-                { picture(&map, ids, lang) }
-                { legend(&map, Vec::new(), lang) }
+                { picture(map, ids, lang) }
+                { legend(map, Vec::new(), lang) }
             </figure>
         </>
     }

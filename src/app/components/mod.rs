@@ -25,6 +25,7 @@ mod tools;
 
 pub use choices::choices;
 pub use header::header;
+pub use map::use_map;
 pub use permit::Permit;
 pub use sent::sent_choices;
 pub use share::summary_bar;

@@ -10,7 +10,7 @@ use super::empty::empty;
 use super::figures::figures;
 use super::fit::Fit;
 use super::list::CidrList;
-use super::map::use_map;
+use super::map::use_figure;
 use super::rules::rules;
 use super::snippet::SnippetSection;
 use super::tools::ToolSections;
@@ -21,13 +21,14 @@ use crate::browser;
 use crate::i18n::{Label, Lang, Message, Share, SheetText, Tool};
 use crate::link;
 use crate::settings::Settings;
-use crate::view::{self, Fits, Head, Outcome, Stamp};
+use crate::view::{self, AddressMap, Fits, Head, Outcome, Stamp};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct PermitProps {
     pub state: State,
     pub outcome: Shared<Outcome>,
     pub head: Head,
+    pub map: Shared<Option<AddressMap>>,
     pub load: Callback<Incoming>,
     pub fits: Fits,
     /// Goes on with working out the curves, or stops it.
@@ -43,6 +44,7 @@ pub fn Permit(props: &PermitProps) -> Html {
         state,
         outcome,
         head,
+        map,
         load,
         fits,
         work_on,
@@ -76,7 +78,7 @@ pub fn Permit(props: &PermitProps) -> Html {
         (settings.clone(), outcome.clone()),
         |(settings, outcome)| view::link_with_list(settings, outcome),
     );
-    let map = use_map(&state.document, outcome, settings, lang);
+    let figure = use_figure(map.as_ref(), lang);
     let plain = link::encode(settings);
     html! {
         <main class="docwrap" id="main" tabindex="-1">
@@ -89,7 +91,7 @@ pub fn Permit(props: &PermitProps) -> Html {
                     <h2 class="vh" id="summary-heading">{ Label::Summary.text(lang) }</h2>
                     if outcome.listing.is_some() {
                         { figures(&view::figures(outcome, settings), &ui) }
-                        { map }
+                        { figure }
                     } else {
                         { empty(settings.route, state.document.is_some(), load, &ui) }
                     }
@@ -103,7 +105,7 @@ pub fn Permit(props: &PermitProps) -> Html {
                     <SnippetSection outcome={outcome.clone()} platform={settings.platform} link={heading_link(state)} {handed_over} />
                 }
                 { cautions(outcome, settings, lang) }
-                { sheet::sheet_section(state, outcome, head, &ui) }
+                { sheet::sheet_section(state, outcome, head, map, &ui) }
                 <div class="toolsh"><h2>{ Label::Tools.text(lang) }</h2><p>{ Label::ToolsHint.text(lang) }</p></div>
                 <Fit outcome={outcome.clone()} state={state.clone()} fits={fits.clone()} {work_on} />
                 <ToolSections state={state.clone()} outcome={outcome.clone()} {load} />

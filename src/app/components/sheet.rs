@@ -12,7 +12,7 @@ use super::{Ui, icons, map, paper};
 use crate::app::{Action, Dispatch, Handed, Shared, SheetAction, SheetPart, State, load};
 use crate::browser;
 use crate::i18n::{Entry, Label, Lang, SheetText};
-use crate::view::{self, Head, Outcome, Sheet, SheetRequest};
+use crate::view::{self, AddressMap, Head, Outcome, Sheet, SheetRequest};
 
 /// Makes the sheet.
 #[derive(Clone)]
@@ -20,9 +20,24 @@ struct Maker {
     state: Rc<State>,
     outcome: Shared<Outcome>,
     head: Head,
+    map: Shared<Option<AddressMap>>,
 }
 
 impl Maker {
+    fn new(
+        state: &State,
+        outcome: &Shared<Outcome>,
+        head: &Head,
+        map: &Shared<Option<AddressMap>>,
+    ) -> Self {
+        Self {
+            state: Rc::new(state.clone()),
+            outcome: outcome.clone(),
+            head: head.clone(),
+            map: map.clone(),
+        }
+    }
+
     fn lang(&self) -> Lang {
         self.state.sheet.lang.unwrap_or(self.state.lang())
     }
@@ -41,34 +56,36 @@ impl Maker {
 
     /// The drawn sheet. Each of the two that may stand in the page names its picture's words by `ids`.
     fn paper(&self, ids: [&'static str; 2]) -> Html {
-        let document = self.state.document.as_ref();
-        let settings = &self.state.settings;
-        let picture = map::on_paper(document, &self.outcome, settings, ids, self.lang());
-        paper::paper(&self.sheet(), picture)
+        let map = self.map.as_ref();
+        let picture = map.map(|map| map::on_paper(map, ids, self.lang()));
+        paper::paper(&self.sheet(), picture.unwrap_or_default())
     }
 }
 
 /// The sheet for the printer. It stands in the page at all times, unseen: Firefox copies the page for the printer before
 /// anything could be drawn for it.
-pub fn printed(state: &State, outcome: Shared<Outcome>, head: &Head) -> Html {
-    let maker = Maker {
-        state: Rc::new(state.clone()),
-        outcome,
-        head: head.clone(),
-    };
+pub fn printed(
+    state: &State,
+    outcome: &Shared<Outcome>,
+    head: &Head,
+    map: &Shared<Option<AddressMap>>,
+) -> Html {
+    let maker = Maker::new(state, outcome, head, map);
     let paper = maker.paper(["printed-map-title", "printed-map-summary"]);
     html! { <div class="printed" data-testid="printed-sheet">{ paper }</div> }
 }
 
 /// Fields, buttons and preview.
-pub fn sheet_section(state: &State, outcome: &Shared<Outcome>, head: &Head, ui: &Ui) -> Html {
+pub fn sheet_section(
+    state: &State,
+    outcome: &Shared<Outcome>,
+    head: &Head,
+    map: &Shared<Option<AddressMap>>,
+    ui: &Ui,
+) -> Html {
     let Ui { lang, dispatch } = ui;
     let lang = *lang;
-    let maker = Maker {
-        state: Rc::new(state.clone()),
-        outcome: outcome.clone(),
-        head: head.clone(),
-    };
+    let maker = Maker::new(state, outcome, head, map);
     let say = |text: SheetText| text.text(lang);
     let act = |action: fn(bool) -> SheetAction| {
         dispatch.reform(move |event: Event| Action::Sheet(action(is_on(&event))))
