@@ -198,6 +198,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether the list has to keep to a limit.
+    pub fn has_limit(&self) -> bool {
+        self.budget.is_some() || self.extra.is_some()
+    }
+
     /// The TCP port that data travels on.
     pub fn data_port(&self) -> u16 {
         match self.profile {

@@ -10,7 +10,7 @@ use crate::browser;
 use crate::fit::{Curve, Fitting, Options};
 use crate::net::{CidrSet, Family};
 use crate::settings::{Prefer, Settings};
-use crate::view::{self, Fits};
+use crate::view::{self, Fits, Selected};
 
 /// Steps that take about a millisecond: all that a Region's list mostly needs is done before the first drawing.
 const AT_ONCE: u64 = 150_000;
@@ -160,32 +160,25 @@ async fn work(job: Shared<Option<Job>>, is_current: Rc<Cell<bool>>, redraw: impl
     }
 }
 
-/// The settings that decide the curves, with the others at their defaults: the limit itself does not.
-fn curve_part(settings: &Settings) -> Settings {
-    Settings {
-        profile: settings.profile,
-        route: settings.route,
-        regions: settings.regions.clone(),
-        services: settings.services.clone(),
-        groups: settings.groups.clone(),
-        families: settings.families,
-        broadest: settings.broadest,
-        prefer: settings.prefer,
-        ..Settings::default()
-    }
-}
-
 /// The curves for the list on screen, and a callback that stops the work (`false`) or goes on with it.
 #[hook]
-pub fn use_fits(document: &Option<Document>, settings: &Settings) -> (Fits, Callback<bool>) {
+pub fn use_fits(
+    document: &Option<Document>,
+    selected: &Shared<Option<Selected>>,
+    settings: &Settings,
+) -> (Fits, Callback<bool>) {
     let redraw = use_force_update();
     // Worked out by the first list that needs it.
     let known = use_memo(document.clone(), |_| OnceCell::new());
     let job = use_memo(
-        (document.clone(), curve_part(settings)),
-        |(document, settings)| {
+        (
+            selected.clone(),
+            // The limit itself decides no curve.
+            (settings.route, settings.broadest, settings.prefer),
+        ),
+        |(selected, (route, ..))| {
             let document = document.clone()?;
-            let list = view::fittable(settings, &document.ranges)?;
+            let list = selected.as_ref().as_ref()?.fittable(*route)?.clone();
             let known = Rc::clone(&known);
             Some(browser::timed("tegata:fit", || {
                 Job::new(list, document, known, settings)

@@ -15,9 +15,10 @@ use crate::browser;
 use crate::i18n::{Lang, LocalTime, Message};
 use crate::link;
 use crate::net::Family;
-use crate::view;
+use crate::settings::Settings;
+use crate::view::{self, AddressMap, Fits, Head, Outcome, Selected, Sent, Spans};
 
-use components::{Permit, Ui, choices, header, printed, sent_choices, summary_bar, use_map};
+use components::{Lower, Permit, Piece, Ui, choices, header, sent_choices, summary_bar};
 use load::{Incoming, Tickets};
 pub use sheet_state::{SheetAction, SheetPart, SheetState};
 pub use state::{
@@ -81,10 +82,12 @@ pub fn start() -> State {
 pub fn App(props: &AppProps) -> Html {
     let start = props.start.clone();
     let state = use_reducer(|| start);
+    let is_measured = use_mut_ref(|| false);
     let dispatch: Dispatch = {
-        let dispatcher = state.dispatcher();
+        let (dispatcher, is_measured) = (state.dispatcher(), Rc::clone(&is_measured));
         use_callback((), move |action, ()| {
             browser::begin("tegata:render");
+            is_measured.replace(true);
             dispatcher.dispatch(action);
         })
     };
@@ -96,26 +99,44 @@ pub fn App(props: &AppProps) -> Html {
     };
     let lang = state.lang();
     let document = state.document.clone();
-    // The platform and the language change no list: without them a switch of either plans nothing again.
-    let (fits, work_on) = fits::use_fits(&document, &state.settings);
-    let planned = use_memo(
+    // What changes no list, such as the platform and the language, works out nothing again.
+    let selected = use_memo(
+        (document.clone(), Selected::part(&state.settings)),
+        |(document, settings)| Some(Selected::of(settings, &document.as_ref()?.ranges)),
+    );
+    let selected = Shared::from(selected);
+    let (fits, work_on) = fits::use_fits(&document, &selected, &state.settings);
+    let aws = use_memo(document.clone(), |document| {
+        Some(view::aws_space(&document.as_ref()?.ranges))
+    });
+    let answer = use_memo(
         (
-            document.clone(),
+            selected.clone(),
             planning_part(&state),
-            fits.clone(),
+            // Curves decide nothing where no limit is set.
+            state.settings.has_limit().then(|| fits.clone()),
             state.shown_sent().cloned(),
         ),
-        |(document, settings, fits, sent)| {
-            browser::timed("tegata:plan", || match sent {
+        |(selected, settings, fits, sent)| {
+            let outcome = browser::timed("tegata:plan", || match sent {
                 Some(sent) => view::sent_outcome(settings, sent),
-                None => view::outcome(
-                    settings,
-                    document.as_ref().map(|document| &*document.ranges),
-                    fits,
-                ),
-            })
+                None => {
+                    let file = document.as_ref().map(|document| &*document.ranges);
+                    let fits = fits.as_ref().unwrap_or(&Fits::None);
+                    view::outcome(settings, file.zip(selected.as_ref()), fits)
+                }
+            });
+            Answer::new(
+                outcome,
+                settings,
+                document.as_ref(),
+                sent.as_deref(),
+                (*aws).as_ref(),
+            )
         },
     );
+    let answer = Shared::from(answer);
+    let Answer { outcome, head, .. } = &*answer;
     // The address bar keeps a sent list for as long as it is on screen: the page may be loaded again.
     let fragment = use_memo(
         (state.settings.clone(), state.shown_sent().cloned()),
@@ -158,27 +179,13 @@ pub fn App(props: &AppProps) -> Html {
             }
         });
     }
-    let (file, created) = match (state.shown_sent(), &document) {
-        (Some(sent), _) => (Some(sent.file.clone()), sent_at(sent)),
-        (None, Some(document)) => (Some(document.ranges.file_id()), document.created),
-        (None, None) => (None, None),
-    };
-    let mut head = view::head(&planned, &state.settings, file.as_ref(), created);
-    if state.shown_sent().is_some() {
-        head = head.as_sent();
-    }
-    let map = use_map(&document, &Shared::from(planned.clone()), &state.settings);
-    let paper = use_memo(
-        (
-            (Shared::from(planned.clone()), head.clone(), map.clone()),
-            (state.settings.clone(), state.sheet.clone()),
-            (state.link_base().map(str::to_owned), state.without_list),
-        ),
-        |((planned, head, map), ..)| printed(&state, planned, head, map),
-    );
     use_effect_with((head.title.clone(), lang), |(title, lang)| {
         browser::set_language(lang.id());
-        browser::set_title(&format!("{} - Tegata", title.text(*lang)));
+        let title = format!("{} - Tegata", title.text(*lang));
+        load::spawn(async move {
+            browser::after_paint().await;
+            browser::set_title(&title);
+        });
     });
     use_effect_with(state.theme, |theme| {
         let chosen = (*theme != Theme::System).then(|| theme.id());
@@ -200,9 +207,14 @@ pub fn App(props: &AppProps) -> Html {
             }
         }
     });
-    use_effect(|| browser::end("tegata:render"));
+    use_effect(move || {
+        // Progress of the curves draws too, but begins nothing.
+        if is_measured.take() {
+            browser::end("tegata:render");
+        }
+    });
 
-    let announcement = planned.listing.as_ref().map(|listing| {
+    let announcement = outcome.listing.as_ref().map(|listing| {
         let wanted = |family| state.settings.families.includes(family);
         Message::Announce {
             cidrs_v4: wanted(Family::V4).then(|| listing.cidrs(Family::V4)),
@@ -223,11 +235,11 @@ pub fn App(props: &AppProps) -> Html {
                     if is_folded {
                         { sent_choices(&state.settings, &ui) }
                     }
-                    { choices(&state, &load, &ui) }
-                    <Permit state={(*state).clone()} outcome={Shared::from(planned.clone())} head={head.clone()} {map} {load} {fits} {work_on} />
+                    { choices(&state, selected.as_ref(), &load, &ui) }
+                    <Permit state={(*state).clone()} answer={answer.clone()} fits={fits.clone()} load={load.clone()} work_on={work_on.clone()} />
                 </div>
-                { (*paper).clone() }
-                { summary_bar(planned.listing.as_ref(), state.shown_sent().is_some(), state.handed_over, &ui) }
+                <Lower piece={Piece::Printed} state={(*state).clone()} answer={answer.clone()} {fits} {load} {work_on} ui={ui.clone()} />
+                { summary_bar(outcome.listing.as_ref(), state.shown_sent().is_some(), state.handed_over, &ui) }
                 <p class="vh" role="status" aria-live="polite">
                     { announcement.map(|message| message.text(lang).into_owned()).unwrap_or_default() }
                 </p>
@@ -236,6 +248,36 @@ pub fn App(props: &AppProps) -> Html {
                 </p>
             </ContextProvider<Dispatch>>
         </ContextProvider<Lang>>
+    }
+}
+
+/// All that is shown for the choices; equal only to itself.
+pub struct Answer {
+    pub outcome: Outcome,
+    pub head: Head,
+    /// Where the list lies; none where it has no IPv4 address.
+    pub map: Option<AddressMap>,
+}
+
+impl Answer {
+    fn new(
+        outcome: Outcome,
+        settings: &Settings,
+        document: Option<&Document>,
+        sent: Option<&Sent>,
+        aws: Option<&Spans>,
+    ) -> Self {
+        let (file, created) = match (sent, document) {
+            (Some(sent), _) => (Some(sent.file.clone()), sent_at(sent)),
+            (None, Some(document)) => (Some(document.ranges.file_id()), document.created),
+            (None, None) => (None, None),
+        };
+        let head = view::head(&outcome, settings, file.as_ref(), created);
+        Self {
+            map: view::address_map(&outcome, settings, aws),
+            head: if sent.is_some() { head.as_sent() } else { head },
+            outcome,
+        }
     }
 }
 
@@ -248,8 +290,8 @@ fn sent_at(sent: &view::Sent) -> Option<LocalTime> {
 }
 
 /// The settings that decide the lists and rules, with the others at their defaults.
-fn planning_part(state: &State) -> crate::settings::Settings {
-    crate::settings::Settings {
+fn planning_part(state: &State) -> Settings {
+    Settings {
         platform: Default::default(),
         lang: None,
         ..state.settings.clone()

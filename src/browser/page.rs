@@ -97,6 +97,20 @@ pub async fn after_frame() {
     after_seconds(0.0).await;
 }
 
+/// Waits until the browser has painted what stands in the page, if anybody can see it.
+pub async fn after_paint() {
+    if !window()
+        .document()
+        .is_some_and(|document| document.hidden())
+    {
+        let frame = js_sys::Promise::new(&mut |resolve, _| {
+            let _ = window().request_animation_frame(&resolve);
+        });
+        let _ = wasm_bindgen_futures::JsFuture::from(frame).await;
+    }
+    after_frame().await;
+}
+
 /// Waits.
 pub async fn after_seconds(seconds: f64) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

@@ -53,16 +53,15 @@ pub struct RowGap {
 
 /// Makes the plan for the user's choices. Without a file the rules that do not need one are complete.
 pub fn plan(settings: &Settings, ranges: Option<&Ranges>) -> Plan {
-    plan_for(settings, &wanted(settings, ranges))
+    let wanted = ranges.map(|ranges| wanted(settings, &select::select(ranges, settings)));
+    plan_for(settings, &wanted.unwrap_or_default())
 }
 
-/// The address sets that the user's choices mean in a file.
-pub fn wanted(settings: &Settings, ranges: Option<&Ranges>) -> Wanted {
-    let Some(ranges) = ranges else {
-        return Wanted::default();
-    };
+/// The address sets that the user's choices mean in a file, of which the data rule's rows are already selected.
+pub fn wanted(settings: &Settings, data: &Selection<'_>) -> Wanted {
+    let ranges = data.ranges();
     let mut wanted = Wanted {
-        data: Some(select::select(ranges, settings).aggregate()),
+        data: Some(data.aggregate()),
         file: Some(ranges.file_id()),
         ..Wanted::default()
     };

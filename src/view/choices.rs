@@ -2,7 +2,7 @@ use crate::facts;
 use crate::i18n::{Lang, Message};
 use crate::platforms::{Platform, Vendor};
 use crate::ranges::{CodeCount, GroupCode, Ranges, RegionCode, ServiceCode};
-use crate::select;
+use crate::select::Selection;
 use crate::settings::Settings;
 
 /// One option of a picker.
@@ -116,14 +116,11 @@ pub fn joined(regions: &[RegionCode]) -> String {
     codes.join(",")
 }
 
-/// The border groups of the chosen Regions with the rows of the wanted services; empty when there is only one.
-pub fn group_choices(settings: &Settings, ranges: Option<&Ranges>) -> Vec<GroupChoice> {
-    let Some(ranges) = ranges else {
-        return Vec::new();
-    };
-    let services = select::services(settings);
-    let all = select::rows(ranges, &settings.regions, &services, &[], settings.families);
-    let choices: Vec<GroupChoice> = ranges
+/// The border groups of the chosen Regions with the rows of the wanted services, of which these are all; empty when
+/// there is only one.
+pub(super) fn group_choices(settings: &Settings, all: &Selection<'_>) -> Vec<GroupChoice> {
+    let choices: Vec<GroupChoice> = all
+        .ranges()
         .count_groups(all.rows())
         .into_iter()
         .map(|CodeCount { code, ipv4, ipv6 }| GroupChoice {

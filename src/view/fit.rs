@@ -3,8 +3,7 @@ use crate::i18n::{FitMessage, Message, Price};
 use crate::net::{AddressCount, CidrSet, Family, IpNet, special_purpose};
 use crate::platforms::Platform;
 use crate::ranges::{Ranges, Row};
-use crate::select;
-use crate::settings::{Percent, Route, Settings};
+use crate::settings::Percent;
 
 use super::{Fits, LimitState, Outcome};
 
@@ -23,14 +22,6 @@ const MOST_ROWS: usize = 60;
 const SPELLED_OUT: usize = 4;
 /// Rows of the table behind the chart.
 const CURVE_ROWS: usize = 40;
-
-/// The exact list that a limit would be set on; nothing over VPN, without a file, or where nothing was found.
-pub fn fittable(settings: &Settings, ranges: &Ranges) -> Option<CidrSet> {
-    if settings.route == Route::Vpn {
-        return None;
-    }
-    Some(select::select(ranges, settings).aggregate()).filter(|list| !list.is_empty())
-}
 
 /// All addresses that are not other people's: AWS's own of the file, and special-purpose space.
 pub fn known_addresses(ranges: &Ranges) -> CidrSet {

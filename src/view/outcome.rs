@@ -3,19 +3,19 @@ use std::rc::Rc;
 use crate::fit::{Curve, FitError, FitRequest, Fitted};
 use crate::i18n::{FitMessage, Message};
 use crate::net::{self, AddressCount, Family};
-use crate::plan::{self, Comparison, Networks, Plan};
+use crate::plan::{self, Comparison, Networks, Plan, Wanted};
 use crate::ranges::{GroupCode, Ranges};
 use crate::select;
 use crate::settings::{Form, Route, Settings};
 
-use super::group_choices;
+use super::Selected;
 
 /// All that follows from the settings and the file: computed once a change, drawn by many components.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Outcome {
     pub plan: Plan,
     /// What the plan was made from.
-    pub wanted: plan::Wanted,
+    pub wanted: Wanted,
     pub comparison: Comparison,
     /// The data rule's destinations as lines; absent while they are not known.
     pub listing: Option<Listing>,
@@ -107,9 +107,11 @@ pub fn summary_line(listing: &Listing, family: Family) -> Message {
     }
 }
 
-/// Computes everything for the settings. The list is fitted where a limit is set and the curves are there.
-pub fn outcome(settings: &Settings, ranges: Option<&Ranges>, fits: &Fits) -> Outcome {
-    let mut wanted = plan::wanted(settings, ranges);
+/// Computes everything for the settings and what they select in the file, where there is one. The list is fitted where a
+/// limit is set and the curves are there.
+pub fn outcome(settings: &Settings, file: Option<(&Ranges, &Selected)>, fits: &Fits) -> Outcome {
+    let selected = file.map(|(_, selected)| selected);
+    let mut wanted = selected.map_or_else(Wanted::default, |selected| selected.wanted.clone());
     let comparison = plan::compare(settings, &wanted);
     let limit = match (FitRequest::of(settings), fits) {
         (None, _) | (_, Fits::None) => LimitState::Unset,
@@ -127,17 +129,13 @@ pub fn outcome(settings: &Settings, ranges: Option<&Ranges>, fits: &Fits) -> Out
         }
     };
     let plan = plan::plan_for(settings, &wanted);
-    let selection = ranges
-        .filter(|_| settings.route == Route::Internet)
-        .map(|ranges| select::select(ranges, settings));
+    let by_file = file.filter(|_| settings.route == Route::Internet);
     let listing = plan.data().map(|networks| {
         // The file's own rows are exact: they cannot stand for a fitted list.
-        let raw = selection
-            .as_ref()
-            .filter(|_| settings.form == Form::Raw && networks.fitted().is_none());
+        let raw = by_file.filter(|_| settings.form == Form::Raw && networks.fitted().is_none());
         let (lines, text) = match raw {
-            Some(selection) => {
-                let lines: Vec<_> = selection.raw().collect();
+            Some((ranges, _)) => {
+                let lines: Vec<_> = select::select(ranges, settings).raw().collect();
                 (lines.len(), lines.join("\n"))
             }
             None => (networks.len(), net::lines(networks.iter())),
@@ -145,9 +143,7 @@ pub fn outcome(settings: &Settings, ranges: Option<&Ranges>, fits: &Fits) -> Out
         Listing {
             lines,
             text,
-            rows: selection
-                .as_ref()
-                .map(|selection| Family::ALL.map(|family| selection.count(family))),
+            rows: by_file.map(|(_, selected)| selected.rows),
             is_raw: raw.is_some(),
             networks: networks.clone(),
         }
@@ -156,13 +152,18 @@ pub fn outcome(settings: &Settings, ranges: Option<&Ranges>, fits: &Fits) -> Out
         comparison,
         listing,
         limit,
-        selection_notices: selection
-            .map(|selection| selection.notices().to_vec())
+        selection_notices: by_file
+            .map(|(_, selected)| selected.notices.clone())
             .unwrap_or_default(),
-        groups: group_choices(settings, ranges)
-            .into_iter()
-            .map(|choice| choice.code)
-            .collect(),
+        groups: selected
+            .map(|selected| {
+                selected
+                    .groups
+                    .iter()
+                    .map(|choice| choice.code.clone())
+                    .collect()
+            })
+            .unwrap_or_default(),
         plan,
         wanted,
     }

@@ -90,7 +90,7 @@ fn main() {
     });
 
     let settings = Settings::default();
-    let mut wanted = plan::wanted(&settings, Some(&ranges));
+    let mut wanted = plan::wanted(&settings, &select::select(&ranges, &settings));
     let random = files::random_prefixes(2 * RENDERED);
     let random = random.lines().map(|line| line.parse::<IpNet>());
     let random: CidrSet = random.map(|read| read.expect("a prefix")).collect();

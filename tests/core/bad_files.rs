@@ -17,6 +17,7 @@ use tegata::settings::Settings;
 use tegata::view::{self, Fits, Sent};
 
 use crate::big_files;
+use crate::data;
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bad")
@@ -304,19 +305,19 @@ fn with_prefixes(prefixes: &[&str]) -> Ranges {
 #[test]
 fn ranges_that_come_to_every_address_never_become_a_list() {
     let halves = with_prefixes(&["0.0.0.0/1", "128.0.0.0/1"]);
-    let from_file = view::outcome(&Settings::default(), Some(&halves), &Fits::None);
+    let from_file = data::outcome(&Settings::default(), Some(&halves), &Fits::None);
 
     let apart = with_prefixes(&["18.0.0.0/8", "203.0.113.0/24"]);
     let settings = Settings {
         budget: Some(1),
         ..Settings::default()
     };
-    let list = view::fittable(&settings, &apart).unwrap();
+    let list = data::fittable(&settings, &apart).unwrap();
     let options = fit::Options::default();
     let mut fitting = fit::Fitting::new(&list, &list, Family::V4, options).unwrap();
     fitting.advance(usize::MAX);
     let curves = Fits::Ready([fitting.finish()].into());
-    let fitted = view::outcome(&settings, Some(&apart), &curves);
+    let fitted = data::outcome(&settings, Some(&apart), &curves);
 
     let lists = Lists {
         data: Some(vec!["0.0.0.0/0".parse().unwrap()]),

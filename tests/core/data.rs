@@ -4,6 +4,24 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use tegata::net::CidrSet;
+use tegata::ranges::Ranges;
+use tegata::settings::Settings;
+use tegata::view::{self, Fits, Outcome, Selected};
+
+/// What the page shows for the settings and a file.
+pub fn outcome(settings: &Settings, ranges: Option<&Ranges>, fits: &Fits) -> Outcome {
+    let selected = ranges.map(|ranges| Selected::of(settings, ranges));
+    view::outcome(settings, ranges.zip(selected.as_ref()), fits)
+}
+
+/// The exact list that a limit would be set on.
+pub fn fittable(settings: &Settings, ranges: &Ranges) -> Option<CidrSet> {
+    Selected::of(settings, ranges)
+        .fittable(settings.route)
+        .cloned()
+}
+
 /// The real files, newest last; empty, with a line that says so, where they are not at hand.
 pub fn files() -> Vec<(String, Vec<u8>)> {
     let folder = std::env::var_os("TEGATA_DATA").map_or_else(

@@ -21,7 +21,7 @@ use crate::pages::{act, html, load, sample, state, text_of};
 
 /// The curves as the page works them out.
 fn curves(settings: &Settings, ranges: &Ranges) -> Fits {
-    let Some(list) = view::fittable(settings, ranges) else {
+    let Some(list) = data::fittable(settings, ranges) else {
         return Fits::None;
     };
     let known = view::known_addresses(ranges);
@@ -44,7 +44,7 @@ fn curves(settings: &Settings, ranges: &Ranges) -> Fits {
 }
 
 fn outcome(settings: &Settings, ranges: &Ranges) -> Outcome {
-    view::outcome(settings, Some(ranges), &curves(settings, ranges))
+    data::outcome(settings, Some(ranges), &curves(settings, ranges))
 }
 
 fn region(code: &str) -> Settings {
@@ -101,7 +101,7 @@ fn the_real_file_gives_the_known_figures_on_the_page() {
             .lines()
             .map(|line| line.parse::<IpNet>().unwrap())
             .collect();
-        let exact = view::fittable(&settings, &ranges).unwrap();
+        let exact = data::fittable(&settings, &ranges).unwrap();
         assert!(list.is_superset(&exact));
         let added = list.difference(&exact);
         assert_eq!(added.size(Family::V4).to_string(), extra);
@@ -217,7 +217,7 @@ fn without_curves_a_limit_never_makes_an_exact_list_pass_for_fitted() {
         ..Settings::default()
     };
     for fits in [Fits::Working { percent: 40 }, Fits::Stopped] {
-        let found = view::outcome(&settings, Some(&ranges), &fits);
+        let found = data::outcome(&settings, Some(&ranges), &fits);
         assert_eq!(found.limit, LimitState::Waiting);
         assert_eq!(found.plan.fitted(), None);
         assert_eq!(found.listing.unwrap().lines, 4);
@@ -482,7 +482,7 @@ fn the_chosen_platforms_own_limit_is_offered_and_marked() {
         regions: regions.collect(),
         ..Settings::default()
     };
-    let outcome = view::outcome(&settings, Some(&ranges), &Fits::None);
+    let outcome = data::outcome(&settings, Some(&ranges), &Fits::None);
     let wanted = outcome.plan.data().unwrap().needed().into_owned();
     let whole = Fitting::new(&wanted, &CidrSet::default(), Family::V4, Options::default());
     let mut whole = whole.unwrap();

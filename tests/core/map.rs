@@ -67,7 +67,7 @@ fn drawn(ranges: &Ranges, settings: &Settings) -> (AddressMap, Outcome) {
 /// The same; none where the limit would let everything in.
 fn picture(ranges: &Ranges, settings: &Settings) -> Option<(AddressMap, Outcome)> {
     let known = view::known_addresses(ranges);
-    let list = view::fittable(settings, ranges).unwrap();
+    let list = data::fittable(settings, ranges).unwrap();
     let options = Options {
         prefer: settings.prefer,
         ..Options::default()
@@ -81,7 +81,7 @@ fn picture(ranges: &Ranges, settings: &Settings) -> Option<(AddressMap, Outcome)
         Some(_) => Fits::Ready(vec![curve(Family::V4)].into()),
         None => Fits::None,
     };
-    let outcome = view::outcome(settings, Some(ranges), &fits);
+    let outcome = data::outcome(settings, Some(ranges), &fits);
     let map = address_map(&outcome, settings, Some(&aws_space(ranges)))?;
     Some((map, outcome))
 }
@@ -330,7 +330,7 @@ fn what_is_not_known_is_not_drawn() {
     let settings = |fragment: &str| tegata::link::decode(fragment).settings;
     let ranges = file(&parsed(&["3.112.0.0/14"]), &parsed(&["10.20.0.0/16"]));
     let vpn = settings("route=vpn&staging=10.20.8.0/24,10.20.9.0/24,2001:db8:1::/64&family=both");
-    let outcome = view::outcome(&vpn, None, &Fits::None);
+    let outcome = data::outcome(&vpn, None, &Fits::None);
     let map = address_map(&outcome, &vpn, None).unwrap();
     assert_eq!((map.internet, map.other_aws, map.extra), (None, None, None));
     let staging = map.vpn.unwrap();
@@ -340,10 +340,10 @@ fn what_is_not_known_is_not_drawn() {
     assert_eq!((map.cells, map.octets, map.has_ipv6), (1, 1, true));
 
     // With a file both routes stand on one map, whichever is chosen.
-    let outcome = view::outcome(&vpn, Some(&ranges), &Fits::None);
+    let outcome = data::outcome(&vpn, Some(&ranges), &Fits::None);
     let over_vpn = address_map(&outcome, &vpn, Some(&aws_space(&ranges))).unwrap();
     let internet = settings("staging=10.20.8.0/23");
-    let outcome = view::outcome(&internet, Some(&ranges), &Fits::None);
+    let outcome = data::outcome(&internet, Some(&ranges), &Fits::None);
     let over_internet = address_map(&outcome, &internet, Some(&aws_space(&ranges))).unwrap();
     assert_eq!(over_vpn.internet, over_internet.internet);
     assert_eq!(over_vpn.vpn, over_internet.vpn);
@@ -354,7 +354,7 @@ fn what_is_not_known_is_not_drawn() {
         families: Families::Ipv6,
         ..vpn
     };
-    let outcome = view::outcome(&ipv6, None, &Fits::None);
+    let outcome = data::outcome(&ipv6, None, &Fits::None);
     assert!(outcome.listing.is_some());
     assert_eq!(address_map(&outcome, &ipv6, None), None);
 }
@@ -362,7 +362,7 @@ fn what_is_not_known_is_not_drawn() {
 #[test]
 fn a_subnet_as_wide_as_a_column_needs_no_pin() {
     let settings = tegata::link::decode("route=vpn&staging=10.0.0.0/8").settings;
-    let outcome = view::outcome(&settings, None, &Fits::None);
+    let outcome = data::outcome(&settings, None, &Fits::None);
     let vpn = address_map(&outcome, &settings, None).unwrap().vpn.unwrap();
     assert_eq!(&*vpn.layer.path, "M40 0h4v256h-4z");
     assert_eq!((vpn.first_spot, &*vpn.spots), (None, ""));
@@ -427,7 +427,7 @@ fn the_page_shows_the_picture_with_its_numbers_in_words() {
         let summary = summary.split("</desc>").next().unwrap();
         let settings = Settings::default();
         let ranges = &sample().ranges;
-        let outcome = view::outcome(&settings, Some(ranges), &Fits::None);
+        let outcome = data::outcome(&settings, Some(ranges), &Fits::None);
         let map = address_map(&outcome, &settings, Some(&aws_space(ranges))).unwrap();
         let allowed = map.internet.unwrap().addresses;
         for words in [

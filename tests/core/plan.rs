@@ -12,6 +12,7 @@ use tegata::plan::{
     RowGap, Rule, RuleSource, SourceIn, Wanted, cautions, compare, plan, plan_for, wanted,
 };
 use tegata::ranges::{self, GroupCode, RegionCode};
+use tegata::select;
 use tegata::settings::{Families, Names, Profile, Route, Settings};
 
 use crate::{choices, data};
@@ -553,7 +554,9 @@ fn cloudendure_by_address_takes_s3_of_every_region() {
         names: Names::Cidr,
         ..settings(Profile::CloudEndure, "ap-northeast-1")
     };
-    let storage = wanted(&settings, Some(&ranges)).storage.unwrap();
+    let storage = wanted(&settings, &select::select(&ranges, &settings))
+        .storage
+        .unwrap();
     for row in ranges.family(Family::V4) {
         if row.service().as_str() == "S3" {
             assert!(storage.contains_prefix(&row.prefix()));

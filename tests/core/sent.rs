@@ -12,6 +12,7 @@ use tegata::ranges::{self, RegionCode};
 use tegata::settings::{Families, Names, Route};
 use tegata::view::{self, Fits};
 
+use crate::data;
 use crate::pages::{act, html, state, text_of};
 
 /// A file of a few rows, made at a moment.
@@ -91,7 +92,7 @@ fn the_customer_sees_the_senders_list_rules_and_snippets_without_a_file() {
     ] {
         let (sender, customer) = sender_and_customer(fragment, Lang::Ja);
         // The same plan gives the same text on every platform.
-        let theirs = view::outcome(&sender.settings, sender.ranges(), &Fits::None);
+        let theirs = data::outcome(&sender.settings, sender.ranges(), &Fits::None);
         let ours = view::sent_outcome(&customer.settings, customer.shown_sent().unwrap());
         assert_eq!(theirs.plan, ours.plan);
         let (theirs, ours) = (html(sender), html(customer));
@@ -427,7 +428,7 @@ fn the_link_in_a_heading_is_read_as_no_rule() {
         format!("{fragment}&route=vpn&names=cidr"),
     ] {
         let sender = act(state(&fragment, Lang::En), load(file("1787411825", &TOKYO)));
-        let mut plan = view::outcome(&sender.settings, sender.ranges(), &Fits::None).plan;
+        let mut plan = data::outcome(&sender.settings, sender.ranges(), &Fits::None).plan;
         for platform in Platform::ALL.iter().copied() {
             plan.origin.link = None;
             let Ok(without) = platform.render(&plan, &Lang::En.words()) else {

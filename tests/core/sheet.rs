@@ -22,7 +22,7 @@ use crate::plans::{cases, plans};
 fn outcome_of(plan: &Plan, settings: &Settings) -> Outcome {
     Outcome {
         plan: plan.clone(),
-        ..view::outcome(settings, None, &Fits::None)
+        ..data::outcome(settings, None, &Fits::None)
     }
 }
 

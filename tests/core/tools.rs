@@ -13,6 +13,7 @@ use tegata::ranges::{ParseError, Ranges, RegionCode, parse};
 use tegata::settings::{Families, Route, Settings};
 use tegata::view::{self, Checked, Verdict, addresses_in, look_up, permille, shown_lines};
 
+use crate::data;
 use crate::pages::{act, check_strays, html, state, text_of};
 
 fn prefix(text: &str) -> IpNet {
@@ -105,7 +106,7 @@ fn newer() -> Ranges {
 fn a_look_up_tells_rows_verdict_and_what_would_help() {
     let ranges = newer();
     let settings = Settings::default();
-    let outcome = view::outcome(&settings, Some(&ranges), &view::Fits::None);
+    let outcome = data::outcome(&settings, Some(&ranges), &view::Fits::None);
     let list = outcome.listing.as_ref().map(|listing| &listing.networks);
     let one = |text: &str, settings: &Settings| {
         look_up(text, list, Some(&ranges), settings).pop().unwrap()

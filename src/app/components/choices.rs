@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::Ui;
@@ -9,10 +11,15 @@ use crate::i18n::{Label, Message};
 use crate::plan::Field;
 use crate::ranges::{GroupCode, RegionCode, ServiceCode};
 use crate::settings::{Families, Form, Names, Profile, Route, Settings};
-use crate::view::{self, ChoiceGroup, GroupChoice, ServiceChoice};
+use crate::view::{self, ChoiceGroup, GroupChoice, Selected, ServiceChoice};
 
 /// What the traveller declares: the left column.
-pub fn choices(state: &State, load: &Callback<Incoming>, ui: &Ui) -> Html {
+pub fn choices(
+    state: &State,
+    selected: Option<&Selected>,
+    load: &Callback<Incoming>,
+    ui: &Ui,
+) -> Html {
     let (lang, dispatch) = (ui.lang, &ui.dispatch);
     let settings = &state.settings;
     let set = |change: fn(&str) -> Option<Change>| {
@@ -82,7 +89,7 @@ pub fn choices(state: &State, load: &Callback<Incoming>, ui: &Ui) -> Html {
                         value={view::joined(&settings.regions)} groups={regions}
                         onchange={dispatch.reform(|value: String| Action::Set(Change::Regions(value.split(',').map(RegionCode::new).collect())))} />
                 </div>
-                { groups(&view::group_choices(settings, state.ranges()), state.is_small, ui) }
+                { groups(selected.map_or(&[], |selected| &selected.groups), state.is_small, ui) }
                 <div class="field" role="radiogroup" aria-labelledby="family-label">
                     <span class="lab" id="family-label">{ Label::AddressFamily.text(lang) }</span>
                     <div class="seg">
@@ -167,26 +174,16 @@ fn groups(choices: &[GroupChoice], is_small: bool, ui: &Ui) -> Html {
     if choices.is_empty() {
         return Html::default();
     }
-    let chosen: Vec<GroupCode> = choices
-        .iter()
-        .filter(|choice| choice.is_chosen)
-        .map(|choice| choice.code.clone())
-        .collect();
+    let chosen = choices.iter().filter(|choice| choice.is_chosen).count();
     let all = choices.len();
+    let shown: Rc<[GroupChoice]> = choices.into();
     let toggle = |code: GroupCode| {
-        let (chosen, codes) = (
-            chosen.clone(),
-            choices
-                .iter()
-                .map(|choice| choice.code.clone())
-                .collect::<Vec<_>>(),
-        );
+        let shown = Rc::clone(&shown);
         dispatch.reform(move |_: Event| {
-            let is_kept = |group: &GroupCode| (*group == code) != chosen.contains(group);
-            let groups: Vec<GroupCode> = codes
+            let groups: Vec<GroupCode> = shown
                 .iter()
-                .filter(|group| is_kept(group))
-                .cloned()
+                .filter(|choice| (choice.code == code) != choice.is_chosen)
+                .map(|choice| choice.code.clone())
                 .collect();
             // All of them is what an empty list means.
             Action::Set(Change::Groups(if groups.len() == all {
@@ -197,13 +194,13 @@ fn groups(choices: &[GroupChoice], is_small: bool, ui: &Ui) -> Html {
         })
     };
     html! {
-        <details class="field fold" open={!is_small || chosen.len() < all}>
-            <summary><span id="groups-label">{ Label::BorderGroups.text(lang) }</span>{ " " }<span class="opt">{ Message::SomeOf { some: chosen.len(), all }.text(lang) }</span></summary>
+        <details class="field fold" open={!is_small || chosen < all}>
+            <summary><span id="groups-label">{ Label::BorderGroups.text(lang) }</span>{ " " }<span class="opt">{ Message::SomeOf { some: chosen, all }.text(lang) }</span></summary>
             <div class="checks" role="group" aria-labelledby="groups-label" tabindex={(all > 8).then_some("0")}>
                 for choice in choices {
                     <label key={choice.code.as_str()}>
                         <input type="checkbox" name="group" value={choice.code.to_string()} checked={choice.is_chosen}
-                            disabled={chosen.len() == 1 && choice.is_chosen} onchange={toggle(choice.code.clone())} />
+                            disabled={chosen == 1 && choice.is_chosen} onchange={toggle(choice.code.clone())} />
                         <code>{ choice.code.to_string() }</code>
                         <span class="cnt">{ Message::Rows(choice.rows).text(lang) }</span>
                     </label>

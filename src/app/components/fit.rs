@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::chart::{curve, use_width};
 use super::controls::input_value;
 use super::{Ui, use_ui};
-use crate::app::{Action, Change, Dispatch, FitField, Shared, State};
+use crate::app::{Action, Answer, Change, Dispatch, FitField, Shared, State};
 use crate::i18n::{FitMessage, Lang, powers};
 use crate::net::Family;
 use crate::settings::{Form, Names, Prefer, Route};
@@ -13,7 +13,7 @@ use crate::view::{self, FitPanel, Fits, LimitState, Outcome, WidenedRow};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct FitProps {
-    pub outcome: Shared<Outcome>,
+    pub answer: Shared<Answer>,
     pub state: State,
     pub fits: Fits,
     pub work_on: Callback<bool>,
@@ -27,14 +27,15 @@ pub fn Fit(props: &FitProps) -> Html {
     let place = use_node_ref();
     let width = use_width(&place);
     let FitProps {
-        outcome,
+        answer,
         state,
         fits,
         work_on,
     } = props;
+    let outcome = &answer.outcome;
     let settings = &state.settings;
     let panel = view::fit_panel(outcome, fits, *family, settings.platform);
-    let has_limit = settings.budget.is_some() || settings.extra.is_some();
+    let has_limit = settings.has_limit();
     let is_vpn = settings.route == Route::Vpn;
     html! {
         <section class="sec tool" id="fit" tabindex="-1" aria-labelledby="fit-heading">
@@ -75,7 +76,7 @@ pub fn Fit(props: &FitProps) -> Html {
                     </div>
                 </div>
                 if let Some(panel) = &panel {
-                    { answer(outcome, panel, lang) }
+                    { cost(outcome, panel, lang) }
                 }
                 if has_limit && settings.names == Names::Cidr {
                     <p class="hint">{ FitMessage::NamesNotFitted.text(lang) }</p>
@@ -226,7 +227,7 @@ fn working(fits: &Fits, has_limit: bool, work_on: &Callback<bool>, lang: Lang) -
 }
 
 /// What the limit costs: in words, and CIDR by CIDR.
-fn answer(outcome: &Outcome, panel: &FitPanel, lang: Lang) -> Html {
+fn cost(outcome: &Outcome, panel: &FitPanel, lang: Lang) -> Html {
     let is_refused = matches!(outcome.limit, LimitState::Refused(_));
     let (open, folded): (Vec<&WidenedRow>, Vec<&WidenedRow>) =
         panel.widened.iter().partition(|row| row.is_open);

@@ -3,19 +3,19 @@ use yew::prelude::*;
 
 use super::controls::{main_copy_button, save_button};
 use super::use_ui;
-use crate::app::{Handed, Shared, State};
+use crate::app::{Answer, Handed, Shared, State};
 use crate::browser;
 use crate::fit::Fitted;
 use crate::i18n::{FitMessage, Label, Lang, Message};
 use crate::net::Family;
 use crate::platforms::Platform;
 use crate::settings::Route;
-use crate::view::{self, Listing, Outcome, Provenance, Segment};
+use crate::view::{self, Listing, Provenance, Segment};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct CidrListProps {
     pub listing: Listing,
-    pub outcome: Shared<Outcome>,
+    pub answer: Shared<Answer>,
     pub state: State,
 }
 
@@ -35,9 +35,10 @@ pub fn CidrList(props: &CidrListProps) -> Html {
     let open = use_state_eq(|| None::<usize>);
     let CidrListProps {
         listing,
-        outcome,
+        answer,
         state,
     } = props;
+    let outcome = &answer.outcome;
     let handed_over = state.handed_over;
     let is_wide = listing.cidrs(Family::V6) > 0;
     let is_long = listing.lines > MANY_LINES;

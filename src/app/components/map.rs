@@ -3,11 +3,10 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::app::{Document, Shared};
 use crate::i18n::{Lang, MapMessage, powers};
 use crate::net::AddressCount;
-use crate::settings::{Route, Settings};
-use crate::view::{self, AddressMap, Layer, MAP_HEIGHT, MAP_WIDTH, OctetRow, Outcome, Spans, Vpn};
+use crate::settings::Route;
+use crate::view::{AddressMap, Layer, MAP_HEIGHT, MAP_WIDTH, OctetRow, Vpn};
 
 /// Pixels above the picture where a pin has words, and below it for the first octets.
 const ABOVE: u32 = 24;
@@ -23,22 +22,6 @@ const EDGE: &str = "M0 0h1024v256h-1024z";
 const RESERVED: &str = "M0 0h4v256h-4zM40 0h4v256h-4zM508 0h4v256h-4zM896 0h128v256h-128z";
 /// A line at every octet that is written.
 const RULES: &str = "M128 0v256M256 0v256M384 0v256M512 0v256M640 0v256M768 0v256M896 0v256M0 64h1024M0 128h1024M0 192h1024";
-
-/// Where the list on screen lies, worked out once for the page and its sheet; none where it has no IPv4 address.
-#[hook]
-pub fn use_map(
-    document: &Option<Document>,
-    outcome: &Shared<Outcome>,
-    settings: &Settings,
-) -> Shared<Option<AddressMap>> {
-    let aws = use_memo(document.clone(), |document| -> Option<Spans> {
-        Some(view::aws_space(&document.as_ref()?.ranges))
-    });
-    let map = use_memo((Shared::from(aws), outcome.clone()), |(aws, outcome)| {
-        view::address_map(outcome, settings, aws.as_ref())
-    });
-    Shared::from(map)
-}
 
 /// The picture for the list on screen. A part of the component that calls it: one more would cost kilobytes of
 /// WebAssembly.

@@ -13,6 +13,7 @@ mod header;
 mod icons;
 mod kept;
 mod list;
+mod lower;
 mod map;
 mod paper;
 mod permit;
@@ -25,11 +26,10 @@ mod tools;
 
 pub use choices::choices;
 pub use header::header;
-pub use map::use_map;
+pub use lower::{Lower, Piece};
 pub use permit::Permit;
 pub use sent::sent_choices;
 pub use share::summary_bar;
-pub use sheet::printed;
 
 use yew::prelude::*;
 
@@ -44,7 +44,7 @@ fn use_lang() -> Lang {
 
 /// What every part of the page is drawn with: the language on screen, and where actions go. A part that keeps nothing
 /// of its own is a plain function of it: each component more costs kilobytes of WebAssembly.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Ui {
     pub lang: Lang,
     pub dispatch: Dispatch,

@@ -8,27 +8,24 @@ use super::cautions::{cautions, source_line};
 use super::controls::jump;
 use super::empty::empty;
 use super::figures::figures;
-use super::fit::Fit;
 use super::list::CidrList;
+use super::lower::{Lower, Piece};
 use super::map::use_figure;
 use super::rules::rules;
 use super::snippet::SnippetSection;
-use super::tools::ToolSections;
-use super::{Ui, sent, share, sheet, use_ui};
+use super::{Ui, sent, use_ui};
 use crate::app::load::Incoming;
-use crate::app::{Action, Shared, State};
+use crate::app::{Action, Answer, Shared, State};
 use crate::browser;
 use crate::i18n::{Label, Lang, Message, Share, SheetText, Tool};
 use crate::link;
 use crate::settings::Settings;
-use crate::view::{self, AddressMap, Fits, Head, Outcome, Stamp};
+use crate::view::{self, Fits, Head, Outcome, Stamp};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct PermitProps {
     pub state: State,
-    pub outcome: Shared<Outcome>,
-    pub head: Head,
-    pub map: Shared<Option<AddressMap>>,
+    pub answer: Shared<Answer>,
     pub load: Callback<Incoming>,
     pub fits: Fits,
     /// Goes on with working out the curves, or stops it.
@@ -42,13 +39,12 @@ pub fn Permit(props: &PermitProps) -> Html {
     let lang = ui.lang;
     let PermitProps {
         state,
-        outcome,
-        head,
-        map,
+        answer,
         load,
         fits,
         work_on,
     } = props;
+    let Answer { outcome, head, map } = &**answer;
     let settings = &state.settings;
     let handed_over = state.handed_over;
     let is_known = outcome.listing.is_some();
@@ -64,22 +60,18 @@ pub fn Permit(props: &PermitProps) -> Html {
         move || drop(following)
     });
     let check = use_memo(
-        (
-            state.sent.clone(),
-            outcome.clone(),
-            state.document.is_some(),
-        ),
-        |(sent, outcome, is_loaded)| {
+        (state.sent.clone(), answer.clone(), state.document.is_some()),
+        |(sent, answer, is_loaded)| {
             let sent = sent.as_ref().filter(|_| *is_loaded)?;
-            view::check_sent(settings, sent, outcome)
+            view::check_sent(settings, sent, &answer.outcome)
         },
     );
-    let full = use_memo(
-        (settings.clone(), outcome.clone()),
-        |(settings, outcome)| view::link_with_list(settings, outcome),
-    );
     let figure = use_figure(map.as_ref(), lang);
-    let plain = link::encode(settings);
+    let lower = |piece: Piece| {
+        html! {
+            <Lower {piece} state={state.clone()} answer={answer.clone()} fits={fits.clone()} {load} {work_on} ui={ui.clone()} />
+        }
+    };
     html! {
         <main class="docwrap" id="main" tabindex="-1">
             <article class="doc">
@@ -98,18 +90,15 @@ pub fn Permit(props: &PermitProps) -> Html {
                     { notices(outcome, lang) }
                 </section>
                 if let Some(listing) = &outcome.listing {
-                    <CidrList listing={listing.clone()} state={state.clone()} outcome={outcome.clone()} />
+                    <CidrList listing={listing.clone()} state={state.clone()} answer={answer.clone()} />
                 }
                 { rules(outcome, settings, handed_over, &ui) }
                 if outcome.listing.is_some() {
-                    <SnippetSection outcome={outcome.clone()} platform={settings.platform} link={heading_link(state)} {handed_over} />
+                    <SnippetSection answer={answer.clone()} platform={settings.platform} link={heading_link(state)} {handed_over} />
                 }
                 { cautions(outcome, settings, lang) }
-                { sheet::sheet_section(state, outcome, head, map, &ui) }
-                <div class="toolsh"><h2>{ Label::Tools.text(lang) }</h2><p>{ Label::ToolsHint.text(lang) }</p></div>
-                <Fit outcome={outcome.clone()} state={state.clone()} fits={fits.clone()} {work_on} />
-                <ToolSections state={state.clone()} outcome={outcome.clone()} {load} />
-                { share::share_bar(state, &plain, full.as_deref(), &head.title.text(lang), &ui) }
+                { lower(Piece::Sections) }
+                { lower(Piece::Share) }
                 <footer class="foot">
                     <Build />
                     <span>{ Label::Disclaimer.text(lang) }</span>

@@ -9,32 +9,23 @@ use yew::prelude::*;
 
 use super::controls::{input_value, select_value, swapped};
 use super::{Ui, icons, map, paper};
-use crate::app::{Action, Dispatch, Handed, Shared, SheetAction, SheetPart, State, load};
+use crate::app::{Action, Answer, Dispatch, Handed, Shared, SheetAction, SheetPart, State, load};
 use crate::browser;
 use crate::i18n::{Entry, Label, Lang, SheetText};
-use crate::view::{self, AddressMap, Head, Outcome, Sheet, SheetRequest};
+use crate::view::{self, Sheet, SheetRequest};
 
 /// Makes the sheet.
 #[derive(Clone)]
 struct Maker {
     state: Rc<State>,
-    outcome: Shared<Outcome>,
-    head: Head,
-    map: Shared<Option<AddressMap>>,
+    answer: Shared<Answer>,
 }
 
 impl Maker {
-    fn new(
-        state: &State,
-        outcome: &Shared<Outcome>,
-        head: &Head,
-        map: &Shared<Option<AddressMap>>,
-    ) -> Self {
+    fn new(state: &State, answer: &Shared<Answer>) -> Self {
         Self {
             state: Rc::new(state.clone()),
-            outcome: outcome.clone(),
-            head: head.clone(),
-            map: map.clone(),
+            answer: answer.clone(),
         }
     }
 
@@ -44,9 +35,9 @@ impl Maker {
 
     fn sheet(&self) -> Sheet {
         view::sheet(&SheetRequest {
-            outcome: &self.outcome,
+            outcome: &self.answer.outcome,
             settings: &self.state.settings,
-            head: &self.head,
+            head: &self.answer.head,
             entries: &self.state.sheet.entries,
             base: self.state.link_base(),
             without_list: self.state.without_list,
@@ -56,36 +47,24 @@ impl Maker {
 
     /// The drawn sheet. Each of the two that may stand in the page names its picture's words by `ids`.
     fn paper(&self, ids: [&'static str; 2]) -> Html {
-        let map = self.map.as_ref();
+        let map = self.answer.map.as_ref();
         let picture = map.map(|map| map::on_paper(map, ids, self.lang()));
         paper::paper(&self.sheet(), picture.unwrap_or_default())
     }
 }
 
-/// The sheet for the printer. It stands in the page at all times, unseen: Firefox copies the page for the printer before
-/// anything could be drawn for it.
-pub fn printed(
-    state: &State,
-    outcome: &Shared<Outcome>,
-    head: &Head,
-    map: &Shared<Option<AddressMap>>,
-) -> Html {
-    let maker = Maker::new(state, outcome, head, map);
+/// The sheet for the printer.
+pub fn printed(state: &State, answer: &Shared<Answer>) -> Html {
+    let maker = Maker::new(state, answer);
     let paper = maker.paper(["printed-map-title", "printed-map-summary"]);
     html! { <div class="printed" data-testid="printed-sheet">{ paper }</div> }
 }
 
 /// Fields, buttons and preview.
-pub fn sheet_section(
-    state: &State,
-    outcome: &Shared<Outcome>,
-    head: &Head,
-    map: &Shared<Option<AddressMap>>,
-    ui: &Ui,
-) -> Html {
+pub fn sheet_section(state: &State, answer: &Shared<Answer>, ui: &Ui) -> Html {
     let Ui { lang, dispatch } = ui;
     let lang = *lang;
-    let maker = Maker::new(state, outcome, head, map);
+    let maker = Maker::new(state, answer);
     let say = |text: SheetText| text.text(lang);
     let act = |action: fn(bool) -> SheetAction| {
         dispatch.reform(move |event: Event| Action::Sheet(action(is_on(&event))))
@@ -99,7 +78,7 @@ pub fn sheet_section(
         })
     };
     let print = Callback::from(|_: MouseEvent| browser::print());
-    let staging = outcome.plan.staging_rules.len();
+    let staging = answer.outcome.plan.staging_rules.len();
     html! {
         <section class="sec" id="sheet" tabindex="-1" aria-labelledby="sheet-heading">
             <div class="sech">
@@ -113,7 +92,7 @@ pub fn sheet_section(
                 <div class="field wide">
                     { caption(Entry::Title, lang) }
                     { input(Entry::Title, "text", state, dispatch) }
-                    <p class="hint" id="sheet-title-hint">{ say(SheetText::TitleHint) }{ " " }<b>{ head.title.text(maker.lang()) }</b></p>
+                    <p class="hint" id="sheet-title-hint">{ say(SheetText::TitleHint) }{ " " }<b>{ answer.head.title.text(maker.lang()) }</b></p>
                 </div>
                 for entry in [Entry::Requester, Entry::Department, Entry::Ticket] {
                     <div class="field">{ caption(entry, lang) }{ input(entry, "text", state, dispatch) }</div>

@@ -2,14 +2,14 @@ use yew::prelude::*;
 
 use super::controls::{SearchSelect, copy_button, main_copy_button, save_button};
 use super::{Ui, use_ui};
-use crate::app::{Action, Change, Handed, HandedOver, Shared, choosing};
+use crate::app::{Action, Answer, Change, Handed, HandedOver, Shared, choosing};
 use crate::i18n::{Label, Message};
 use crate::platforms::{Platform, Scope};
-use crate::view::{self, Outcome};
+use crate::view;
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct SnippetSectionProps {
-    pub outcome: Shared<Outcome>,
+    pub answer: Shared<Answer>,
     pub platform: Platform,
     /// The link for the heading.
     pub link: Option<AttrValue>,
@@ -23,9 +23,9 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
     let lang = ui.lang;
     let (platform, handed_over) = (props.platform, props.handed_over);
     let rendered = use_memo(
-        (props.outcome.clone(), platform, lang, props.link.clone()),
-        |(outcome, platform, lang, link)| {
-            let mut plan = outcome.plan.clone();
+        (props.answer.clone(), platform, lang, props.link.clone()),
+        |(answer, platform, lang, link)| {
+            let mut plan = answer.outcome.plan.clone();
             plan.origin.link = link.as_ref().map(AttrValue::to_string);
             platform.render(&plan, &lang.words())
         },
@@ -42,7 +42,7 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
                         none={Label::NoSuchPlatform} value={platform.id().to_owned()} groups={view::platform_choices(lang)} onchange={choose} />
                     if let Ok(snippet) = &*rendered {
                         { main_copy_button(Handed::Snippet, Label::Copy, snippet.body.clone(), handed_over, "copy-snippet", &ui) }
-                        { save_button(Handed::SavedSnippet, platform.file_name(&props.outcome.plan), snippet.body.clone(), handed_over, &ui) }
+                        { save_button(Handed::SavedSnippet, platform.file_name(&props.answer.outcome.plan), snippet.body.clone(), handed_over, &ui) }
                     }
                 </div>
             </div>

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::controls::copy_button;
 use super::{Ui, use_ui};
 use crate::app::load::Incoming;
-use crate::app::{Handed, Shared, State, ToolPart};
+use crate::app::{Answer, Handed, Shared, State, ToolPart};
 use crate::audit;
 use crate::i18n::{Label, Tool};
 use crate::net::{AddressCount, CidrSet, Family};
@@ -19,7 +19,7 @@ use crate::view::{self, Outcome};
 #[derive(Properties, Clone, PartialEq)]
 pub struct ToolsProps {
     pub state: State,
-    pub outcome: Shared<Outcome>,
+    pub answer: Shared<Answer>,
     pub load: Callback<Incoming>,
 }
 
@@ -36,21 +36,18 @@ struct Desk<'p> {
 pub fn ToolSections(props: &ToolsProps) -> Html {
     let ToolsProps {
         state,
-        outcome,
+        answer,
         load,
     } = props;
+    let outcome = &answer.outcome;
     let tools = &state.tools;
     let loaded = state.document.as_ref().map(|file| file.ranges.clone());
     let baseline = tools.baseline.as_ref().map(|file| file.ranges.clone());
     let settings = state.settings.clone();
     let compared = use_memo(
-        (
-            outcome.clone(),
-            baseline,
-            state.sent.clone(),
-            loaded.clone(),
-        ),
-        move |(outcome, baseline, sent, loaded)| {
+        (answer.clone(), baseline, state.sent.clone(), loaded.clone()),
+        move |(answer, baseline, sent, loaded)| {
+            let outcome = &answer.outcome;
             let loaded = loaded.as_ref()?;
             match (baseline, sent) {
                 (Some(baseline), _) => Some(view::compared(outcome, &settings, baseline, loaded)),
@@ -69,13 +66,13 @@ pub fn ToolSections(props: &ToolsProps) -> Html {
     );
     let audited = use_memo(
         (
-            outcome.clone(),
+            answer.clone(),
             tools.checked.clone(),
             Shared::from(aws.clone()),
         ),
-        |(outcome, checked, aws)| {
+        |(answer, checked, aws)| {
             let reading = &checked.as_ref()?.reading;
-            audit::audit(reading, &outcome.plan, aws.as_ref())
+            audit::audit(reading, &answer.outcome.plan, aws.as_ref())
         },
     );
     let desk = Desk {
