@@ -65,16 +65,14 @@ pub fn rows<'a>(
 ) -> Selection<'a> {
     let is_region = ranges.mark_regions(regions);
     let is_service = ranges.mark_services(services);
-    let is_group = ranges.mark_groups(groups);
-    let has_group = |row: Row<'_>| row.group_id().is_some_and(|group| is_group[group]);
-    let wanted = Family::ALL
+    let is_group = (!groups.is_empty()).then(|| ranges.mark_groups(groups));
+    let mut wanted = Vec::new();
+    for family in Family::ALL
         .into_iter()
-        .filter(|&family| families.includes(family))
-        .flat_map(|family| ranges.family(family))
-        .filter(|row| is_region[row.region_id()] && is_service[row.service_id()])
-        .filter(|row| groups.is_empty() || has_group(*row))
-        .map(Row::id)
-        .collect();
+        .filter(|&one| families.includes(one))
+    {
+        wanted.extend(ranges.marked(family, &is_region, &is_service, is_group.as_deref()));
+    }
     let mut selection = Selection {
         ranges,
         rows: wanted,

@@ -180,7 +180,8 @@ impl Trie {
     /// When nothing is wanted in the family.
     pub(super) fn new(wanted: &CidrSet, others: &CidrSet, family: Family) -> Self {
         let exact = Counted::new(wanted, family);
-        let known = Counted::new(&wanted.only(family).union(&others.only(family)), family);
+        let is_same = |other| other == family;
+        let known = Counted::new(&wanted.only(is_same).union(&others.only(is_same)), family);
         assert!(!exact.keys.is_empty(), "something is wanted");
         let mut trie = Self {
             family,

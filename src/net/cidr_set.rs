@@ -54,9 +54,11 @@ impl CidrSet {
         }
     }
 
-    /// The part of the set in one family, as a set.
-    pub fn only(&self, family: Family) -> Self {
-        Self(self.family(family).to_vec())
+    /// The part of the set in the families that a test takes.
+    pub fn only(&self, takes: impl Fn(Family) -> bool) -> Self {
+        let taken = Family::ALL.into_iter().filter(|family| takes(*family));
+        let blocks: Vec<&[IpNet]> = taken.map(|family| self.family(family)).collect();
+        Self(blocks.concat())
     }
 
     /// The number of addresses of one family.
@@ -66,6 +68,9 @@ impl CidrSet {
 
     /// The addresses in either set.
     pub fn union(&self, other: &Self) -> Self {
+        if self.is_empty() || other.is_empty() {
+            return Self([self.as_slice(), other.as_slice()].concat());
+        }
         self.iter().chain(other).copied().collect()
     }
 

@@ -18,23 +18,38 @@ pub fn read_plain_ipv6(text: &[u8]) -> Option<Ipv6Net> {
 }
 
 /// The prefixes as text, one a line, without a line break at the end.
+pub fn lines<'a>(prefixes: impl IntoIterator<Item = &'a IpNet>) -> String {
+    joined(prefixes, "\n")
+}
+
+/// The prefixes as text with this between them.
 #[cfg_attr(tegata_sized, optimize(speed))]
-pub fn lines<'a>(prefixes: impl Iterator<Item = &'a IpNet>) -> String {
-    let mut lines = String::new();
+pub fn joined<'a>(prefixes: impl IntoIterator<Item = &'a IpNet>, separator: &str) -> String {
+    let mut text = String::new();
     for prefix in prefixes {
-        if !lines.is_empty() {
-            lines.push('\n');
+        if !text.is_empty() {
+            text.push_str(separator);
         }
-        match prefix {
-            IpNet::V4(net) => {
-                super::hot::push_ipv4(&mut lines, net.addr().into(), net.prefix_len());
-            }
-            IpNet::V6(net) => {
-                if !super::hot::push_ipv6(&mut lines, net.addr().segments(), net.prefix_len()) {
-                    write!(lines, "{net}").expect("writing to a string succeeds");
-                }
+        push(&mut text, prefix);
+    }
+    text
+}
+
+/// A prefix as text.
+pub fn spelled(prefix: &IpNet) -> String {
+    let mut text = String::new();
+    push(&mut text, prefix);
+    text
+}
+
+#[cfg_attr(tegata_sized, optimize(speed))]
+fn push(text: &mut String, prefix: &IpNet) {
+    match prefix {
+        IpNet::V4(net) => super::hot::push_ipv4(text, net.addr().into(), net.prefix_len()),
+        IpNet::V6(net) => {
+            if !super::hot::push_ipv6(text, net.addr().segments(), net.prefix_len()) {
+                write!(text, "{net}").expect("writing to a string succeeds");
             }
         }
     }
-    lines
 }

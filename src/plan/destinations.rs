@@ -1,4 +1,3 @@
-use super::extent::in_families;
 use super::{Destination, Extent, Field, Host, Networks, Notice, Pending, Purpose, Wanted};
 use crate::facts::{self, BucketHosts, Product, Region};
 use crate::net::{CidrSet, Family, IpNet};
@@ -141,11 +140,10 @@ impl<'a> Destinations<'a> {
                 name: name.to_owned(),
                 addresses,
             }]),
-            Names::Cidr => {
-                let addresses =
-                    in_families(&addresses.into_iter().collect(), self.settings.families);
-                networks_or(addresses, Pending::Undocumented)
-            }
+            Names::Cidr => networks_or(
+                self.wanted_part(&addresses.into_iter().collect()),
+                Pending::Undocumented,
+            ),
         }
     }
 
@@ -217,11 +215,16 @@ impl<'a> Destinations<'a> {
         let Some(ranges) = ranges else {
             return Destination::Pending(Pending::File);
         };
-        let ranges = in_families(ranges, self.settings.families);
+        let ranges = self.wanted_part(ranges);
         if !ranges.is_empty() {
             self.tell_missing(purpose, &ranges);
         }
         networks_or(ranges, Pending::NoRows)
+    }
+
+    /// The part of a set in the families that are wanted.
+    fn wanted_part(&self, set: &CidrSet) -> CidrSet {
+        set.only(|family| self.settings.families.includes(family))
     }
 
     /// Tells the wanted families that ranges lack, by Region where the Regions are known. What the data rule lacks is told
@@ -256,7 +259,7 @@ impl<'a> Destinations<'a> {
             Field::Endpoints => &self.settings.endpoints,
             Field::Resolver => &self.settings.resolver,
         };
-        let networks = in_families(&typed.iter().copied().collect(), self.settings.families);
+        let networks = self.wanted_part(&typed.iter().copied().collect());
         if !typed.is_empty() {
             for family in self.missing(&networks) {
                 self.tell(Notice::NoneOfFamily { field, family });

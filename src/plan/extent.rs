@@ -1,6 +1,6 @@
 use super::Wanted;
-use crate::net::{AddressCount, CidrSet, Family, IpNet};
-use crate::settings::{Families, Settings};
+use crate::net::{AddressCount, CidrSet, Family};
+use crate::settings::Settings;
 
 /// How much a set lets through, in each family.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -54,18 +54,12 @@ pub struct Comparison {
 
 /// Compares the data rule on both routes, whichever is chosen.
 pub fn compare(settings: &Settings, wanted: &Wanted) -> Comparison {
-    let extent = |set: CidrSet| {
-        let set = in_families(&set, settings.families);
+    let extent = |set: &CidrSet| {
+        let set = set.only(|family| settings.families.includes(family));
         (!set.is_empty()).then(|| Extent::of(&set))
     };
     Comparison {
-        internet: wanted.data.clone().and_then(extent),
-        vpn: extent(settings.staging.iter().copied().collect()),
+        internet: wanted.data.as_ref().and_then(extent),
+        vpn: extent(&settings.staging.iter().copied().collect()),
     }
-}
-
-/// The part of a set in the families that are wanted.
-pub(super) fn in_families(set: &CidrSet, families: Families) -> CidrSet {
-    let is_wanted = |prefix: &&IpNet| families.includes(Family::of(prefix));
-    set.iter().filter(is_wanted).copied().collect()
 }

@@ -1,6 +1,5 @@
-use super::extent::in_families;
 use super::{Destination, Host, Networks, Pending, Plan, Purpose, Rule, RuleSource, Service};
-use crate::net::{Family, IpNet};
+use crate::net::{CidrSet, Family, IpNet};
 use crate::settings::Families;
 
 /// Everything with the same source and services that must be let through: what a renderer writes as one block.
@@ -102,9 +101,10 @@ impl Flow {
             return self.networks.clone();
         }
         let fixed = self.hosts.iter().flat_map(|host| &host.addresses).copied();
-        networks
-            .union(&in_families(&fixed.collect(), self.families))
-            .into()
+        let fixed = fixed
+            .collect::<CidrSet>()
+            .only(|family| self.families.includes(family));
+        networks.union(&fixed).into()
     }
 
     /// What must be let through and a platform cannot say, given whether it writes names.

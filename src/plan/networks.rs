@@ -91,10 +91,7 @@ impl Networks {
     /// The part in the families that a test takes.
     pub fn only(&self, takes: impl Fn(Family) -> bool) -> Self {
         match self {
-            Self::Exact(set) => {
-                let is_taken = |prefix: &&IpNet| takes(Family::of(prefix));
-                Self::Exact(set.iter().filter(is_taken).copied().collect())
-            }
+            Self::Exact(set) => Self::Exact(set.only(takes)),
             Self::Fitted(fitted) => {
                 let is_taken = |list: &&FittedList| takes(list.family);
                 Self::Fitted(fitted.lists().iter().filter(is_taken).cloned().collect())

@@ -2,7 +2,7 @@
 
 use super::script::Script;
 use super::{Definition, Facts, Hosts, Job, PlainForm, Scope, Snippet, Unrenderable, Vendor};
-use crate::net::IpNet;
+use crate::net::{self, IpNet};
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
@@ -21,7 +21,7 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn render(job: &Job) -> Result<Snippet, Unrenderable> {
-    Ok(Snippet::list(lines(job, IpNet::to_string)))
+    Ok(Snippet::list(lines(job, net::spelled)))
 }
 
 /// The data's networks in any spelling, one a line, IPv4 first. The first lines say so if they are invented or fitted.

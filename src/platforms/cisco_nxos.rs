@@ -4,7 +4,7 @@ use super::change::{self, ListChange, members};
 use super::cisco::{Acls, acl};
 use super::script::{Script, lower, ports, protocols};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
-use crate::net::{Family, IpNet};
+use crate::net::{self, Family};
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
@@ -106,7 +106,7 @@ pub(super) fn change(job: &Job, lists: &[ListChange], script: &mut Script) {
     for list in lists {
         let group = change::name(job, list);
         script.line(format!("object-group {} address {group}", ip(list.family)));
-        members(list, script, "  ", IpNet::to_string);
+        members(list, script, "  ", net::spelled);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::script::Script;
 use super::{Definition, Facts, Hosts, Job, PlainForm, Scope, Snippet, Unrenderable, Vendor};
-use crate::net::IpNet;
+use crate::net;
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
@@ -20,16 +20,10 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn render(job: &Job) -> Result<Snippet, Unrenderable> {
-    let networks: Vec<String> = job
-        .plan
-        .data()
-        .into_iter()
-        .flatten()
-        .map(IpNet::to_string)
-        .collect();
+    let networks = net::joined(job.plan.data().into_iter().flatten(), ",");
     let mut script = Script::new(Some("#"));
     script.mark_sample(job.plan);
     script.mark_fitted(job.plan);
-    script.line(networks.join(","));
+    script.line(networks);
     Ok(Snippet::list(script.finish()))
 }

@@ -3,7 +3,7 @@
 use super::Job;
 use super::flow::Flow;
 use super::sets::named;
-use crate::net::{Family, IpNet};
+use crate::net::{self, Family, IpNet};
 
 /// One rule's share of one family of one flow. No list in it is empty.
 pub(super) struct Part<'j> {
@@ -74,6 +74,5 @@ fn pieces(list: &[IpNet], fit: impl Fn(&[IpNet]) -> usize) -> Vec<&[IpNet]> {
 
 /// The networks with this between them.
 pub(super) fn joined(networks: &[IpNet], separator: &str) -> String {
-    let texts: Vec<String> = networks.iter().map(ToString::to_string).collect();
-    texts.join(separator)
+    net::joined(networks, separator)
 }

@@ -22,7 +22,7 @@ pub use row::{Row, RowId};
 
 use std::fmt;
 
-use index::{Ipv4Row, Ipv6Row, Texts};
+use index::{Codes, Ipv4Row, Ipv6Row, Texts};
 
 use crate::net::{Family, IpNet};
 
@@ -233,6 +233,26 @@ impl Ranges {
             + regions.chain(services).chain(groups).sum::<usize>()
     }
 
+    /// The rows of a family whose Region, service and border group are marked, in the order of the file; no marks for
+    /// groups are for any.
+    pub(crate) fn marked(
+        &self,
+        family: Family,
+        regions: &[bool],
+        services: &[bool],
+        groups: Option<&[bool]>,
+    ) -> Vec<RowId> {
+        let is_marked = |codes: Codes| {
+            regions[usize::from(codes.region)]
+                && services[usize::from(codes.service)]
+                && groups.is_none_or(|groups| groups.get(usize::from(codes.group)) == Some(&true))
+        };
+        match family {
+            Family::V4 => picked(family, &self.ipv4, |row| is_marked(row.codes)),
+            Family::V6 => picked(family, &self.ipv6, |row| is_marked(row.codes)),
+        }
+    }
+
     /// For each Region id, whether the list has it.
     pub(crate) fn mark_regions(&self, wanted: &[RegionCode]) -> Vec<bool> {
         self.regions
@@ -261,6 +281,18 @@ impl Ranges {
     pub(crate) fn region_id(&self, region: &RegionCode) -> Option<usize> {
         self.regions.iter().position(|code| code == region)
     }
+}
+
+/// The ids of the rows that a test takes.
+#[cfg_attr(tegata_sized, optimize(speed))]
+fn picked<R>(family: Family, rows: &[R], takes: impl Fn(&R) -> bool) -> Vec<RowId> {
+    let mut ids = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        if takes(row) {
+            ids.push(RowId::new(family, index));
+        }
+    }
+    ids
 }
 
 /// Counts rows by a code, leaving out the rows without one and the codes without a row.

@@ -138,7 +138,7 @@ pub fn outcome(settings: &Settings, file: Option<(&Ranges, &Selected)>, fits: &F
                 let lines: Vec<_> = select::select(ranges, settings).raw().collect();
                 (lines.len(), lines.join("\n"))
             }
-            None => (networks.len(), net::lines(networks.iter())),
+            None => (networks.len(), net::lines(networks)),
         };
         Listing {
             lines,

@@ -1,6 +1,7 @@
 use crate::fit::Fitted;
 use crate::i18n::{Label, Lang, Message};
-use crate::plan::{Destination, Networks, Origin, Protocol, Purpose, Rule, RuleSource};
+use crate::net;
+use crate::plan::{Destination, Networks, Origin, Plan, Protocol, Purpose, Rule, RuleSource};
 use crate::settings::{Profile, Route, Settings};
 
 /// One line of a table cell.
@@ -140,7 +141,8 @@ fn typed(
 }
 
 /// The table as tab-separated text, for a spreadsheet or a form. Lists are spelled out.
-pub fn rules_as_text(rules: &[Rule], rows: &[RuleRow], lang: Lang) -> String {
+pub fn rules_as_text(plan: &Plan, settings: &Settings, lang: Lang) -> String {
+    let rows = rule_rows(&plan.rules, &plan.origin, settings);
     let header = [
         Label::ColumnSource,
         Label::ColumnPort,
@@ -149,13 +151,9 @@ pub fn rules_as_text(rules: &[Rule], rows: &[RuleRow], lang: Lang) -> String {
     ];
     let mut text = header.map(|label| label.text(lang)).join("\t");
     text.push('\n');
-    for (rule, row) in rules.iter().zip(rows) {
+    for (rule, row) in plan.rules.iter().zip(&rows) {
         let destination = match &rule.destination {
-            Destination::Networks(networks) => networks
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(", "),
+            Destination::Networks(networks) => net::joined(networks, ", "),
             _ => cells_as_text(&row.destination, lang),
         };
         let mut purpose = row.purpose.text(lang).into_owned();

@@ -143,7 +143,19 @@ pub fn copy_button(
     handed_over: Option<HandedOver>,
     ui: &Ui,
 ) -> Html {
-    copying(what, label, text.into(), handed_over, None, ui)
+    let text = text.into();
+    copying(what, label, move || text.clone(), handed_over, None, ui)
+}
+
+/// A button that copies a text which is made when it is pressed.
+pub fn copy_made(
+    what: Handed,
+    label: Label,
+    make: impl Fn() -> String + 'static,
+    handed_over: Option<HandedOver>,
+    ui: &Ui,
+) -> Html {
+    copying(what, label, move || make().into(), handed_over, None, ui)
 }
 
 /// The copy button that most people look for in its section, with the test id that outside programs know it by.
@@ -155,19 +167,27 @@ pub fn main_copy_button(
     testid: &'static str,
     ui: &Ui,
 ) -> Html {
-    copying(what, label, text.into(), handed_over, Some(testid), ui)
+    let text = text.into();
+    copying(
+        what,
+        label,
+        move || text.clone(),
+        handed_over,
+        Some(testid),
+        ui,
+    )
 }
 
 fn copying(
     what: Handed,
     label: Label,
-    text: AttrValue,
+    text: impl Fn() -> AttrValue + 'static,
     handed_over: Option<HandedOver>,
     main: Option<&'static str>,
     ui: &Ui,
 ) -> Html {
     let dispatch = ui.dispatch.clone();
-    let onclick = Callback::from(move |_: MouseEvent| copy(what, text.clone(), dispatch.clone()));
+    let onclick = Callback::from(move |_: MouseEvent| copy(what, text(), dispatch.clone()));
     html! {
         <button type="button" class={main.map(|_| "primary")} data-testid={main} {onclick}>
             { icons::copy() }

@@ -92,7 +92,7 @@ pub fn Permit(props: &PermitProps) -> Html {
                 if let Some(listing) = &outcome.listing {
                     <CidrList listing={listing.clone()} state={state.clone()} answer={answer.clone()} />
                 }
-                { rules(outcome, settings, handed_over, &ui) }
+                { rules(answer, settings, handed_over, &ui) }
                 if outcome.listing.is_some() {
                     <SnippetSection answer={answer.clone()} platform={settings.platform} link={heading_link(state)} {handed_over} />
                 }

@@ -1,24 +1,27 @@
 use yew::prelude::*;
 
 use super::Ui;
-use super::controls::{copy_button, jump};
-use crate::app::{Handed, HandedOver};
+use super::controls::{copy_button, copy_made, jump};
+use crate::app::{Answer, Handed, HandedOver, Shared};
 use crate::i18n::{Label, Lang, Message};
 use crate::settings::Settings;
-use crate::view::{self, Cell, Outcome, RuleRow};
+use crate::view::{self, Cell, RuleRow};
 
 /// The rule table, and the VPC side folded below it.
 pub fn rules(
-    outcome: &Outcome,
+    answer: &Shared<Answer>,
     settings: &Settings,
     handed_over: Option<HandedOver>,
     ui: &Ui,
 ) -> Html {
     let lang = ui.lang;
-    let plan = &outcome.plan;
+    let (outcome, plan) = (&answer.outcome, &answer.outcome.plan);
     let rows = view::rule_rows(&plan.rules, &plan.origin, settings);
     let staging = view::rule_rows(&plan.staging_rules, &plan.origin, settings);
-    let text = view::rules_as_text(&plan.rules, &rows, lang);
+    let table = {
+        let (answer, settings) = (answer.clone(), settings.clone());
+        move || view::rules_as_text(&answer.outcome.plan, &settings, lang)
+    };
     let hosts = plan.hosts_lines();
     let is_known = outcome.listing.is_some();
     let hosts_text: String = hosts.iter().map(|line| format!("{line}\n")).collect();
@@ -29,7 +32,7 @@ pub fn rules(
                 <p class="meta">{ Label::OutboundFromYou.text(lang) }</p>
                 if is_known {
                     <div class="acts">
-                        { copy_button(Handed::Rules, Label::CopyTable, text, handed_over, ui) }
+                        { copy_made(Handed::Rules, Label::CopyTable, table, handed_over, ui) }
                     </div>
                 }
             </div>
