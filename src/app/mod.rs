@@ -1,5 +1,6 @@
 //! The page: state, reducer, components, and the effects that touch the browser.
 
+mod answer;
 mod components;
 mod fits;
 mod load;
@@ -12,13 +13,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::i18n::{Lang, LocalTime, Message};
+use crate::i18n::{Lang, Message};
 use crate::link;
 use crate::net::Family;
-use crate::settings::Settings;
-use crate::view::{self, AddressMap, Fits, Head, Outcome, Selected, Sent, Spans};
 
-use components::{Lower, Permit, Piece, Ui, choices, header, sent_choices, summary_bar};
+pub use answer::Answer;
+use answer::{sent_at, use_answer};
+use components::{Later, Permit, Piece, Ui, choices, header, sent_choices, summary_bar};
 use load::{Incoming, Tickets};
 pub use sheet_state::{SheetAction, SheetPart, SheetState};
 pub use state::{
@@ -26,6 +27,9 @@ pub use state::{
     Shared, State, Theme,
 };
 pub use tools::{TextError, ToolAction, ToolPart, Tools};
+
+/// What the page remembers, as it stands.
+pub type Now = UseReducerHandle<State>;
 
 /// Sends an action to the reducer; controls need not know more.
 pub type Dispatch = Callback<Action>;
@@ -98,44 +102,7 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
     let lang = state.lang();
-    let document = state.document.clone();
-    // What changes no list, such as the platform and the language, works out nothing again.
-    let selected = use_memo(
-        (document.clone(), Selected::part(&state.settings)),
-        |(document, settings)| Some(Selected::of(settings, &document.as_ref()?.ranges)),
-    );
-    let selected = Shared::from(selected);
-    let (fits, work_on) = fits::use_fits(&document, &selected, &state.settings);
-    let aws = use_memo(document.clone(), |document| {
-        Some(view::aws_space(&document.as_ref()?.ranges))
-    });
-    let answer = use_memo(
-        (
-            selected.clone(),
-            planning_part(&state),
-            // Curves decide nothing where no limit is set.
-            state.settings.has_limit().then(|| fits.clone()),
-            state.shown_sent().cloned(),
-        ),
-        |(selected, settings, fits, sent)| {
-            let outcome = browser::timed("tegata:plan", || match sent {
-                Some(sent) => view::sent_outcome(settings, sent),
-                None => {
-                    let file = document.as_ref().map(|document| &*document.ranges);
-                    let fits = fits.as_ref().unwrap_or(&Fits::None);
-                    view::outcome(settings, file.zip(selected.as_ref()), fits)
-                }
-            });
-            Answer::new(
-                outcome,
-                settings,
-                document.as_ref(),
-                sent.as_deref(),
-                (*aws).as_ref(),
-            )
-        },
-    );
-    let answer = Shared::from(answer);
+    let (answer, fits, work_on) = use_answer(&state);
     let Answer { outcome, head, .. } = &*answer;
     // The address bar keeps a sent list for as long as it is on screen: the page may be loaded again.
     let fragment = use_memo(
@@ -226,6 +193,11 @@ pub fn App(props: &AppProps) -> Html {
         lang,
         dispatch: dispatch.clone(),
     };
+    let later = |piece| {
+        html! {
+            <Later {piece} state={state.clone()} answer={answer.clone()} fits={fits.clone()} load={load.clone()} work_on={work_on.clone()} ui={ui.clone()} />
+        }
+    };
     let is_folded = state.shown_sent().is_some() && !state.choices_open;
     html! {
         <ContextProvider<Lang> context={lang}>
@@ -235,10 +207,10 @@ pub fn App(props: &AppProps) -> Html {
                     if is_folded {
                         { sent_choices(&state.settings, &ui) }
                     }
-                    { choices(&state, selected.as_ref(), &load, &ui) }
-                    <Permit state={(*state).clone()} answer={answer.clone()} fits={fits.clone()} load={load.clone()} work_on={work_on.clone()} />
+                    { choices(&state, later(Piece::Groups), &load, &ui) }
+                    <Permit state={state.clone()} answer={answer.clone()} fits={fits.clone()} load={load.clone()} work_on={work_on.clone()} />
                 </div>
-                <Lower piece={Piece::Printed} state={(*state).clone()} answer={answer.clone()} {fits} {load} {work_on} ui={ui.clone()} />
+                { later(Piece::Printed) }
                 { summary_bar(outcome.listing.as_ref(), state.shown_sent().is_some(), state.handed_over, &ui) }
                 <p class="vh" role="status" aria-live="polite">
                     { announcement.map(|message| message.text(lang).into_owned()).unwrap_or_default() }
@@ -248,52 +220,5 @@ pub fn App(props: &AppProps) -> Html {
                 </p>
             </ContextProvider<Dispatch>>
         </ContextProvider<Lang>>
-    }
-}
-
-/// All that is shown for the choices; equal only to itself.
-pub struct Answer {
-    pub outcome: Outcome,
-    pub head: Head,
-    /// Where the list lies; none where it has no IPv4 address.
-    pub map: Option<AddressMap>,
-}
-
-impl Answer {
-    fn new(
-        outcome: Outcome,
-        settings: &Settings,
-        document: Option<&Document>,
-        sent: Option<&Sent>,
-        aws: Option<&Spans>,
-    ) -> Self {
-        let (file, created) = match (sent, document) {
-            (Some(sent), _) => (Some(sent.file.clone()), sent_at(sent)),
-            (None, Some(document)) => (Some(document.ranges.file_id()), document.created),
-            (None, None) => (None, None),
-        };
-        let head = view::head(&outcome, settings, file.as_ref(), created);
-        Self {
-            map: view::address_map(&outcome, settings, aws),
-            head: if sent.is_some() { head.as_sent() } else { head },
-            outcome,
-        }
-    }
-}
-
-/// When the file behind a sent list was made, in local time.
-fn sent_at(sent: &view::Sent) -> Option<LocalTime> {
-    sent.created().map(|unix| LocalTime {
-        unix,
-        offset_minutes: browser::offset_minutes(unix),
-    })
-}
-
-/// The settings that decide the lists and rules, with the others at their defaults.
-fn planning_part(state: &State) -> Settings {
-    Settings {
-        platform: Default::default(),
-        lang: None,
-        ..state.settings.clone()
     }
 }

@@ -80,20 +80,18 @@ pub struct ServiceChoice {
 
 /// The Regions of the facts, of the file and of the settings, by code.
 pub fn region_choices(settings: &Settings, ranges: Option<&Ranges>, lang: Lang) -> Vec<Choice> {
-    let known = facts::REGIONS
-        .iter()
-        .map(|region| RegionCode::new(region.code));
-    let in_file = ranges
-        .into_iter()
-        .flat_map(|ranges| ranges.region_codes().iter().cloned());
-    let mut codes: Vec<RegionCode> = known.chain(in_file).collect();
+    let known = facts::REGIONS.iter().map(|region| region.code);
+    let in_file = ranges.into_iter().flat_map(Ranges::region_codes);
+    let mut codes: Vec<&str> = known.chain(in_file.map(RegionCode::as_str)).collect();
     codes.sort_unstable();
     codes.dedup();
     let mut choices: Vec<Choice> = codes
         .into_iter()
         .map(|code| Choice {
-            text: Message::Region(code.clone()).text(lang).into_owned(),
-            value: code.to_string(),
+            text: Message::Region(RegionCode::new(code))
+                .text(lang)
+                .into_owned(),
+            value: code.to_owned(),
         })
         .collect();
     let chosen = joined(&settings.regions);

@@ -11,15 +11,10 @@ use crate::i18n::{Label, Message};
 use crate::plan::Field;
 use crate::ranges::{GroupCode, RegionCode, ServiceCode};
 use crate::settings::{Families, Form, Names, Profile, Route, Settings};
-use crate::view::{self, ChoiceGroup, GroupChoice, Selected, ServiceChoice};
+use crate::view::{self, ChoiceGroup, GroupChoice, ServiceChoice};
 
 /// What the traveller declares: the left column.
-pub fn choices(
-    state: &State,
-    selected: Option<&Selected>,
-    load: &Callback<Incoming>,
-    ui: &Ui,
-) -> Html {
+pub fn choices(state: &State, groups: Html, load: &Callback<Incoming>, ui: &Ui) -> Html {
     let (lang, dispatch) = (ui.lang, &ui.dispatch);
     let settings = &state.settings;
     let set = |change: fn(&str) -> Option<Change>| {
@@ -89,7 +84,7 @@ pub fn choices(
                         value={view::joined(&settings.regions)} groups={regions}
                         onchange={dispatch.reform(|value: String| Action::Set(Change::Regions(value.split(',').map(RegionCode::new).collect())))} />
                 </div>
-                { groups(selected.map_or(&[], |selected| &selected.groups), state.is_small, ui) }
+                { groups }
                 <div class="field" role="radiogroup" aria-labelledby="family-label">
                     <span class="lab" id="family-label">{ Label::AddressFamily.text(lang) }</span>
                     <div class="seg">
@@ -169,7 +164,7 @@ fn family_pick(families: Families, chosen: Families, Ui { lang, dispatch }: &Ui)
 
 /// The Region's network border groups, where there are several. The last one chosen cannot be taken away. On a small
 /// screen they start folded, unless some are left out.
-fn groups(choices: &[GroupChoice], is_small: bool, ui: &Ui) -> Html {
+pub fn groups(choices: &[GroupChoice], is_small: bool, ui: &Ui) -> Html {
     let (lang, dispatch) = (ui.lang, &ui.dispatch);
     if choices.is_empty() {
         return Html::default();

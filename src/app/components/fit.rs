@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::chart::{curve, use_width};
 use super::controls::input_value;
 use super::{Ui, use_ui};
-use crate::app::{Action, Answer, Change, Dispatch, FitField, Shared, State};
+use crate::app::{Action, Answer, Change, Dispatch, FitField, Now, Shared, State};
 use crate::i18n::{FitMessage, Lang, powers};
 use crate::net::Family;
 use crate::settings::{Form, Names, Prefer, Route};
@@ -14,7 +14,7 @@ use crate::view::{self, FitPanel, Fits, LimitState, Outcome, WidenedRow};
 #[derive(Properties, Clone, PartialEq)]
 pub struct FitProps {
     pub answer: Shared<Answer>,
-    pub state: State,
+    pub state: Now,
     pub fits: Fits,
     pub work_on: Callback<bool>,
 }

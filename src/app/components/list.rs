@@ -3,7 +3,7 @@ use yew::prelude::*;
 
 use super::controls::{main_copy_button, save_button};
 use super::use_ui;
-use crate::app::{Answer, Handed, Shared, State};
+use crate::app::{Answer, Handed, Now, Shared};
 use crate::browser;
 use crate::fit::Fitted;
 use crate::i18n::{FitMessage, Label, Lang, Message};
@@ -16,7 +16,7 @@ use crate::view::{self, Listing, Provenance, Segment};
 pub struct CidrListProps {
     pub listing: Listing,
     pub answer: Shared<Answer>,
-    pub state: State,
+    pub state: Now,
 }
 
 /// Above this many lines the list stands in one column, which the browser lays out at once.

@@ -23,30 +23,21 @@ const RESERVED: &str = "M0 0h4v256h-4zM40 0h4v256h-4zM508 0h4v256h-4zM896 0h128v
 /// A line at every octet that is written.
 const RULES: &str = "M128 0v256M256 0v256M384 0v256M512 0v256M640 0v256M768 0v256M896 0v256M0 64h1024M0 128h1024M0 192h1024";
 
-/// The picture for the list on screen. A part of the component that calls it: one more would cost kilobytes of
-/// WebAssembly.
-#[hook]
-pub fn use_figure(map: Option<&AddressMap>, lang: Lang) -> Html {
-    let is_open = use_state_eq(|| false);
-    let Some(map) = map else {
-        return Html::default();
-    };
-    let toggle = {
-        let setter = is_open.setter();
-        Callback::from(move |event: Event| {
-            let element = event.target_dyn_into::<Element>();
-            setter.set(element.is_some_and(|details| details.has_attribute("open")));
-        })
-    };
+/// The picture for the list on screen, and under it the same as a table, which is there while it is open.
+pub fn figure(map: &AddressMap, is_open: bool, open: &Callback<bool>, lang: Lang) -> Html {
+    let toggle = open.reform(|event: Event| {
+        let element = event.target_dyn_into::<Element>();
+        element.is_some_and(|details| details.has_attribute("open"))
+    });
     html! {
         <figure class="map" data-testid="map">
             <figcaption><span>{ MapMessage::Title.text(lang) }</span><span>{ spread(map).text(lang) }</span></figcaption>
             { picture(map, ["map-title", "map-summary"], lang) }
             { legend(map, missing(map), lang) }
             if map.internet.is_some() {
-                <details class="fold" open={*is_open} ontoggle={toggle}>
+                <details class="fold" open={is_open} ontoggle={toggle}>
                     <summary data-testid="map-open">{ MapMessage::Table.text(lang) }</summary>
-                    if *is_open {
+                    if is_open {
                         { table(map, lang) }
                     }
                 </details>

@@ -12,8 +12,8 @@ mod fit;
 mod header;
 mod icons;
 mod kept;
+mod later;
 mod list;
-mod lower;
 mod map;
 mod paper;
 mod permit;
@@ -26,7 +26,7 @@ mod tools;
 
 pub use choices::choices;
 pub use header::header;
-pub use lower::{Lower, Piece};
+pub use later::{Later, Piece};
 pub use permit::Permit;
 pub use sent::sent_choices;
 pub use share::summary_bar;

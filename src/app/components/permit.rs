@@ -8,14 +8,13 @@ use super::cautions::{cautions, source_line};
 use super::controls::jump;
 use super::empty::empty;
 use super::figures::figures;
+use super::later::{Later, Piece};
 use super::list::CidrList;
-use super::lower::{Lower, Piece};
-use super::map::use_figure;
 use super::rules::rules;
 use super::snippet::SnippetSection;
 use super::{Ui, sent, use_ui};
 use crate::app::load::Incoming;
-use crate::app::{Action, Answer, Shared, State};
+use crate::app::{Action, Answer, Now, Shared, State};
 use crate::browser;
 use crate::i18n::{Label, Lang, Message, Share, SheetText, Tool};
 use crate::link;
@@ -24,7 +23,7 @@ use crate::view::{self, Fits, Head, Outcome, Stamp};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct PermitProps {
-    pub state: State,
+    pub state: Now,
     pub answer: Shared<Answer>,
     pub load: Callback<Incoming>,
     pub fits: Fits,
@@ -44,7 +43,7 @@ pub fn Permit(props: &PermitProps) -> Html {
         fits,
         work_on,
     } = props;
-    let Answer { outcome, head, map } = &**answer;
+    let Answer { outcome, head, .. } = &**answer;
     let settings = &state.settings;
     let handed_over = state.handed_over;
     let is_known = outcome.listing.is_some();
@@ -66,10 +65,9 @@ pub fn Permit(props: &PermitProps) -> Html {
             view::check_sent(settings, sent, &answer.outcome)
         },
     );
-    let figure = use_figure(map.as_ref(), lang);
-    let lower = |piece: Piece| {
+    let later = |piece: Piece| {
         html! {
-            <Lower {piece} state={state.clone()} answer={answer.clone()} fits={fits.clone()} {load} {work_on} ui={ui.clone()} />
+            <Later {piece} state={state.clone()} answer={answer.clone()} fits={fits.clone()} {load} {work_on} ui={ui.clone()} />
         }
     };
     html! {
@@ -83,7 +81,7 @@ pub fn Permit(props: &PermitProps) -> Html {
                     <h2 class="vh" id="summary-heading">{ Label::Summary.text(lang) }</h2>
                     if outcome.listing.is_some() {
                         { figures(&view::figures(outcome, settings), &ui) }
-                        { figure }
+                        { later(Piece::Map) }
                     } else {
                         { empty(settings.route, state.document.is_some(), load, &ui) }
                     }
@@ -97,8 +95,8 @@ pub fn Permit(props: &PermitProps) -> Html {
                     <SnippetSection answer={answer.clone()} platform={settings.platform} link={heading_link(state)} {handed_over} />
                 }
                 { cautions(outcome, settings, lang) }
-                { lower(Piece::Sections) }
-                { lower(Piece::Share) }
+                { later(Piece::Sections) }
+                { later(Piece::Share) }
                 <footer class="foot">
                     <Build />
                     <span>{ Label::Disclaimer.text(lang) }</span>

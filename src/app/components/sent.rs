@@ -3,7 +3,7 @@ use yew::prelude::*;
 use super::Ui;
 use crate::app::{Action, State, sent_at};
 use crate::i18n::{Label, Lang, Message, Share};
-use crate::net::CidrSet;
+use crate::net::{self, CidrSet};
 use crate::settings::Settings;
 use crate::view::SentCheck;
 
@@ -51,11 +51,11 @@ pub fn sent_note(state: &State, check: Option<&SentCheck>, Ui { lang, dispatch }
 }
 
 fn blocks(heading: Share, set: &CidrSet, testid: &'static str, lang: Lang) -> Html {
-    let lines: Vec<String> = set.iter().map(ToString::to_string).collect();
+    let lines = net::lines(set);
     html! {
         <details class="fold" open={true} hidden={lines.is_empty()}>
             <summary>{ Message::from(heading).text(lang) }</summary>
-            <pre class="code small" tabindex="0" data-testid={testid}>{ lines.join("\n") }</pre>
+            <pre class="code small" tabindex="0" data-testid={testid}>{ lines }</pre>
         </details>
     }
 }

@@ -1,15 +1,15 @@
 //! The section in which the approval sheet is filled in, looked at and handed over. Plain functions: the sheet is made
 //! where it is needed, not at every change.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDetailsElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::controls::{input_value, select_value, swapped};
 use super::{Ui, icons, map, paper};
-use crate::app::{Action, Answer, Dispatch, Handed, Shared, SheetAction, SheetPart, State, load};
+use crate::app::{
+    Action, Answer, Dispatch, Handed, Now, Shared, SheetAction, SheetPart, State, load,
+};
 use crate::browser;
 use crate::i18n::{Entry, Label, Lang, SheetText};
 use crate::view::{self, Sheet, SheetRequest};
@@ -17,14 +17,14 @@ use crate::view::{self, Sheet, SheetRequest};
 /// Makes the sheet.
 #[derive(Clone)]
 struct Maker {
-    state: Rc<State>,
+    state: Now,
     answer: Shared<Answer>,
 }
 
 impl Maker {
-    fn new(state: &State, answer: &Shared<Answer>) -> Self {
+    fn new(state: &Now, answer: &Shared<Answer>) -> Self {
         Self {
-            state: Rc::new(state.clone()),
+            state: state.clone(),
             answer: answer.clone(),
         }
     }
@@ -47,21 +47,21 @@ impl Maker {
 
     /// The drawn sheet. Each of the two that may stand in the page names its picture's words by `ids`.
     fn paper(&self, ids: [&'static str; 2]) -> Html {
-        let map = self.answer.map.as_ref();
+        let map = self.answer.map();
         let picture = map.map(|map| map::on_paper(map, ids, self.lang()));
         paper::paper(&self.sheet(), picture.unwrap_or_default())
     }
 }
 
 /// The sheet for the printer.
-pub fn printed(state: &State, answer: &Shared<Answer>) -> Html {
+pub fn printed(state: &Now, answer: &Shared<Answer>) -> Html {
     let maker = Maker::new(state, answer);
     let paper = maker.paper(["printed-map-title", "printed-map-summary"]);
     html! { <div class="printed" data-testid="printed-sheet">{ paper }</div> }
 }
 
 /// Fields, buttons and preview.
-pub fn sheet_section(state: &State, answer: &Shared<Answer>, ui: &Ui) -> Html {
+pub fn sheet_section(state: &Now, answer: &Shared<Answer>, ui: &Ui) -> Html {
     let Ui { lang, dispatch } = ui;
     let lang = *lang;
     let maker = Maker::new(state, answer);

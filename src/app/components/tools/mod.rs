@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::controls::copy_button;
 use super::{Ui, use_ui};
 use crate::app::load::Incoming;
-use crate::app::{Answer, Handed, Shared, State, ToolPart};
+use crate::app::{Answer, Handed, Now, Shared, State, ToolPart};
 use crate::audit;
 use crate::i18n::{Label, Tool};
 use crate::net::{AddressCount, CidrSet, Family};
@@ -18,7 +18,7 @@ use crate::view::{self, Outcome};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct ToolsProps {
-    pub state: State,
+    pub state: Now,
     pub answer: Shared<Answer>,
     pub load: Callback<Incoming>,
 }

@@ -1,12 +1,15 @@
-//! The lower part of the permit. None of it is the answer itself, so a new answer is on screen before it is drawn anew.
+//! The pieces that follow an answer. None of them is the answer itself, so a new one is on screen before they are drawn
+//! anew.
 
 use yew::prelude::*;
 
+use super::choices::groups;
 use super::fit::Fit;
+use super::map::figure;
 use super::tools::ToolSections;
 use super::{Ui, share, sheet};
 use crate::app::load::Incoming;
-use crate::app::{Answer, Shared, State, Tools};
+use crate::app::{Answer, Now, Shared, Tools};
 use crate::browser;
 use crate::i18n::Label;
 use crate::link;
@@ -21,6 +24,10 @@ const LONG: usize = 600;
 pub enum Piece {
     /// The approval sheet and the tools.
     Sections,
+    /// Where the list lies among all IPv4 addresses.
+    Map,
+    /// The border groups of the chosen Regions.
+    Groups,
     /// The link to what is on screen.
     Share,
     /// The sheet for the printer. It stands in the page at all times, unseen: Firefox copies the page for the printer
@@ -29,9 +36,9 @@ pub enum Piece {
 }
 
 #[derive(Properties, Clone, PartialEq)]
-pub struct LowerProps {
+pub struct LaterProps {
     pub piece: Piece,
-    pub state: State,
+    pub state: Now,
     pub answer: Shared<Answer>,
     pub fits: Fits,
     pub load: Callback<Incoming>,
@@ -41,30 +48,38 @@ pub struct LowerProps {
 }
 
 /// Draws a piece: at once where the user did something in it, else after the browser has drawn the answer.
-pub struct Lower {
-    shown: LowerProps,
+pub struct Later {
+    shown: LaterProps,
+    /// Whether the table under the map is open.
+    is_open: bool,
 }
 
-/// The browser has drawn the page.
-pub struct Drawn;
+/// What happened.
+pub enum Happened {
+    /// The browser has painted the page.
+    Painted,
+    /// The table under the map was opened or closed.
+    Opened(bool),
+}
 
-impl Component for Lower {
-    type Message = Drawn;
-    type Properties = LowerProps;
+impl Component for Later {
+    type Message = Happened;
+    type Properties = LaterProps;
 
     fn create(ctx: &Context<Self>) -> Self {
         Self {
             shown: ctx.props().clone(),
+            is_open: false,
         }
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, _: &LowerProps) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, _: &LaterProps) -> bool {
         let now = ctx.props();
         let waits = now.can_wait(&self.shown);
         if waits {
             ctx.link().send_future(async {
                 browser::after_paint().await;
-                Drawn
+                Happened::Painted
             });
         } else {
             self.shown = now.clone();
@@ -72,16 +87,17 @@ impl Component for Lower {
         !waits
     }
 
-    fn update(&mut self, ctx: &Context<Self>, Drawn: Drawn) -> bool {
-        let is_new = self.shown != *ctx.props();
-        if is_new {
-            self.shown = ctx.props().clone();
+    fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
+        match happened {
+            Happened::Painted if self.shown == *ctx.props() => return false,
+            Happened::Painted => self.shown = ctx.props().clone(),
+            Happened::Opened(is_open) => self.is_open = is_open,
         }
-        is_new
+        true
     }
 
-    fn view(&self, _: &Context<Self>) -> Html {
-        let LowerProps {
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let LaterProps {
             piece,
             state,
             answer,
@@ -99,6 +115,12 @@ impl Component for Lower {
                     <ToolSections state={state.clone()} answer={answer.clone()} {load} />
                 </>
             },
+            Piece::Map => {
+                let open = ctx.link().callback(Happened::Opened);
+                let figure = |map| figure(map, self.is_open, &open, ui.lang);
+                answer.map().map(figure).unwrap_or_default()
+            }
+            Piece::Groups => groups(answer.groups(), state.is_small, ui),
             Piece::Share => {
                 let full = view::link_with_list(&state.settings, &answer.outcome);
                 let plain = link::encode(&state.settings);
@@ -110,7 +132,7 @@ impl Component for Lower {
     }
 }
 
-impl LowerProps {
+impl LaterProps {
     /// Whether nothing changed that the user sees in this piece while choosing elsewhere.
     fn can_wait(&self, shown: &Self) -> bool {
         let (now, before) = (&self.state, &shown.state);
@@ -128,6 +150,8 @@ impl LowerProps {
                     && now.tools == Tools::default()
             }
             Piece::Share => !is_touched && self.packed_blocks() > LONG,
+            Piece::Groups => !is_touched && now.settings.groups == before.settings.groups,
+            Piece::Map => !is_touched,
             Piece::Printed => true,
         }
     }
