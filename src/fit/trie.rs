@@ -19,11 +19,6 @@ impl Cost {
         outside_aws: 0,
         extra: 0,
     };
-    /// More than any list costs: with two blocks wanted, an extra is at most 2^128 − 2.
-    pub(super) const UNKNOWN: Self = Self {
-        outside_aws: u128::MAX,
-        extra: u128::MAX,
-    };
 
     /// The order in which less is better; equal costs leave the choice to the tie-break.
     #[inline]
@@ -129,6 +124,7 @@ impl Counted {
     }
 
     /// The keys among these that share an address with the prefix: all it covers, or the one that covers it.
+    #[cfg_attr(tegata_sized, optimize(speed))]
     fn touching(&self, prefix: Key, among: Range<usize>) -> Range<usize> {
         let keys = &self.keys[among.clone()];
         let to = among.start + keys.partition_point(|key| key.start <= prefix.end());
@@ -194,6 +190,7 @@ impl Trie {
 
     /// Adds the nodes over these leaves and returns the topmost. As deep as an address has bits, at most. What touches
     /// the leaves is among these keys of `known`.
+    #[cfg_attr(tegata_sized, optimize(speed))]
     fn grow(
         &mut self,
         leaves: Range<usize>,
