@@ -121,10 +121,18 @@ impl Fitting {
             return 1;
         };
         let longest = |child: usize| self.most_rules.min(self.trie.nodes[child].leaves.len());
-        let (from, to) = (self.shortest[right], longest(right));
-        (self.shortest[left]..=longest(left))
-            .map(|row| (to.min(self.most_rules.saturating_sub(row)) + 1).saturating_sub(from))
-            .sum::<usize>() as u64
+        let (lefts, rights) = (
+            self.shortest[left]..=longest(left),
+            self.shortest[right]..=longest(right),
+        );
+        if longest(left) + longest(right) <= self.most_rules {
+            return lefts.count() as u64 * rights.count() as u64;
+        }
+        let pairs = lefts.map(|row| {
+            let most = self.most_rules.saturating_sub(row).min(*rights.end());
+            (most + 1).saturating_sub(*rights.start())
+        });
+        pairs.sum::<usize>() as u64
     }
 
     /// How far the fitting is.
@@ -184,7 +192,8 @@ impl Fitting {
         // The node's own prefix starts no later than any part of it and is wider: it sorts first.
         let mut first = from;
         if self.shortest[at] == 1 {
-            self.prices.push(priced(node.cost, self.prefer));
+            self.prices
+                .push(priced(node.cost, self.trie.family, self.prefer));
             self.ranks.push(0);
             first += 1;
         }
@@ -205,7 +214,10 @@ impl Fitting {
             self.step();
         }
         // Only the root's lists are left.
-        let costs = self.prices.iter().map(|price| cost_of(*price, self.prefer));
+        let costs = self
+            .prices
+            .iter()
+            .map(|price| cost_of(*price, self.trie.family, self.prefer));
         let costs: Vec<Cost> = costs.collect();
         Curve::new(
             self.trie,

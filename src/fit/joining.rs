@@ -1,24 +1,38 @@
 use std::mem::replace;
 
 use super::trie::Cost;
+use crate::net::Family;
 use crate::settings::Prefer;
 
-/// What a list costs, the number that counts most first.
+/// What a list costs, the number that counts most first. IPv4's numbers are moved to the top of the 128 bits.
 pub(super) type Price = [u128; 2];
 
-pub(super) fn priced(cost: Cost, prefer: Prefer) -> Price {
-    match prefer {
-        Prefer::Fewest => [cost.extra, cost.outside_aws],
-        Prefer::Aws => [cost.outside_aws, cost.extra],
-    }
+fn place_of(family: Family) -> u32 {
+    128 - u32::from(family.bits())
 }
 
-pub(super) fn cost_of([first, second]: Price, prefer: Prefer) -> Cost {
+pub(super) fn priced(cost: Cost, family: Family, prefer: Prefer) -> Price {
+    let price = match prefer {
+        Prefer::Fewest => [cost.extra, cost.outside_aws],
+        Prefer::Aws => [cost.outside_aws, cost.extra],
+    };
+    price.map(|number| number << place_of(family))
+}
+
+pub(super) fn cost_of(price: Price, family: Family, prefer: Prefer) -> Cost {
+    let [first, second] = price.map(|number| number >> place_of(family));
     let (extra, outside_aws) = match prefer {
         Prefer::Fewest => (first, second),
         Prefer::Aws => (second, first),
     };
     Cost { outside_aws, extra }
+}
+
+/// The upper half of the number that counts most. Two of them add up to no more than that of the sum, so where they cost
+/// too much already, the prices themselves need not be looked at.
+#[inline]
+fn head(price: &Price) -> u64 {
+    (price[0] >> 64) as u64
 }
 
 /// The best lists of one node, one for each length from its shortest on. A longer one never costs more: any widened block
@@ -61,36 +75,37 @@ pub(super) fn join_next(
         left: start,
     };
     let offer = |best: &mut Joined, at: usize, one: &Price, other: &Price| {
-        if one[0] + other[0] > best.price[0] {
+        if head(one) + head(other) > head(&best.price) {
             return;
         }
         let price = add(one, other);
         let is_earlier = || left.ranks[at] < left.ranks[best.left];
         let is_better = price[0] < best.price[0]
-            || match prefer {
-                Prefer::Fewest => is_earlier(),
-                Prefer::Aws => {
-                    price[1] < best.price[1] || price[1] == best.price[1] && is_earlier()
-                }
-            };
+            || price[0] == best.price[0]
+                && match prefer {
+                    Prefer::Fewest => is_earlier(),
+                    Prefer::Aws => {
+                        price[1] < best.price[1] || price[1] == best.price[1] && is_earlier()
+                    }
+                };
         if is_better {
             *best = Joined { price, left: at };
         }
     };
-    let least = left.prices[to][0];
+    let least = head(&left.prices[to]);
     let lefts = left.prices[start + 1..=to].iter();
     let rights = right.prices[sum - to..sum - start].iter().rev();
     for ((one, other), at) in lefts.zip(rights).zip(start + 1..) {
-        if other[0] + least > best.price[0] {
+        if head(other) + least > head(&best.price) {
             break;
         }
         offer(&mut best, at, one, other);
     }
-    let least = right.prices[sum - from][0];
+    let least = head(&right.prices[sum - from]);
     let lefts = left.prices[from..start].iter().rev();
     let rights = right.prices[sum - start + 1..=sum - from].iter();
     for ((one, other), back) in lefts.zip(rights).zip(1..) {
-        if one[0] + least > best.price[0] {
+        if head(one) + least > head(&best.price) {
             break;
         }
         offer(&mut best, start - back, one, other);
