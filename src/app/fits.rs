@@ -12,11 +12,12 @@ use crate::net::{CidrSet, Family};
 use crate::settings::{Prefer, Settings};
 use crate::view::{self, Fits, Selected};
 
-/// A slice's length in milliseconds: less than a frame, and typing may wait for several.
-const SLICE: f64 = 12.0;
-/// Steps of the first slice, before the device's speed is known: a millisecond or two. And the fewest of any.
-const FIRST_SLICE: usize = 1_000_000;
-const LEAST_SLICE: usize = 5_000;
+/// A slice's length in milliseconds: a frame.
+const SLICE: f64 = 16.0;
+/// Steps between two looks at the clock: a fraction of a millisecond. And such strides in a slice at most, for a clock
+/// that hardly moves.
+const STRIDE: usize = 100_000;
+const MOST_STRIDES: usize = 100;
 /// Milliseconds between two drawings of the progress.
 const REDRAW: f64 = 150.0;
 
@@ -127,27 +128,28 @@ impl Job {
 async fn work(job: Shared<Option<Job>>, is_current: Rc<Cell<bool>>, redraw: impl Fn()) {
     let Some(job) = job.as_ref() else { return };
     browser::begin("tegata:fit");
-    let mut steps = FIRST_SLICE;
     let mut drawn = browser::milliseconds();
     loop {
+        // The first slice comes before the browser paints the list: mostly it is the last one too, and what shows the
+        // curve is drawn only once.
+        let started = browser::milliseconds();
+        for _ in 0..MOST_STRIDES {
+            if job.advance(STRIDE) {
+                browser::end("tegata:fit");
+                redraw();
+                return;
+            }
+            if browser::milliseconds() - started > SLICE {
+                break;
+            }
+        }
+        if started - drawn > REDRAW {
+            drawn = started;
+            redraw();
+        }
         browser::after_frame().await;
         if !is_current.get() {
             return;
-        }
-        let started = browser::milliseconds();
-        let is_done = job.advance(steps);
-        let now = browser::milliseconds();
-        if is_done {
-            browser::end("tegata:fit");
-            redraw();
-            return;
-        }
-        // The clock may be coarse: a slice that seems to take no time only grows fourfold.
-        let factor = (SLICE / (now - started).max(SLICE / 4.0)).max(0.1);
-        steps = ((steps as f64 * factor) as usize).max(LEAST_SLICE);
-        if now - drawn > REDRAW {
-            drawn = now;
-            redraw();
         }
     }
 }
