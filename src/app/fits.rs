@@ -1,4 +1,4 @@
-//! Working out curves: at once where they are short, else in slices with a frame between them.
+//! Working out curves: at once where they are short, else in slices with the browser's turn between them.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -12,17 +12,16 @@ use crate::net::{CidrSet, Family};
 use crate::settings::{Prefer, Settings};
 use crate::view::{self, Fits, Selected};
 
-/// Steps that take about a millisecond: all that a Region's list mostly needs is done before the first drawing.
-const AT_ONCE: u64 = 150_000;
-/// A slice's length in milliseconds: half a frame.
-const SLICE: f64 = 8.0;
-/// Steps of the first slice, before the device's speed is known, and the fewest of any.
-const FIRST_SLICE: usize = 50_000;
-const LEAST_SLICE: usize = 5_000;
+/// A slice's length in milliseconds: a frame.
+const SLICE: f64 = 16.0;
+/// Steps between two looks at the clock: a fraction of a millisecond. And such strides in a slice at most, for a clock
+/// that hardly moves.
+const STRIDE: usize = 100_000;
+const MOST_STRIDES: usize = 100;
 /// Milliseconds between two drawings of the progress.
 const REDRAW: f64 = 150.0;
 
-/// The longest list whose curves may be worked out before the first drawing; preparing a longer one takes too long.
+/// The longest list whose curves are worked out before the first drawing: at most 180,000 steps, and quickly prepared.
 const SHORT: usize = 600;
 
 /// The curves of one list under one preference, done or under way.
@@ -63,15 +62,12 @@ impl Job {
             is_stopped: Cell::new(false),
         };
         if is_short {
-            job.prepare();
-            if job.total.get() <= AT_ONCE {
-                while !job.advance(usize::MAX) {}
-            }
+            job.advance(usize::MAX);
         }
         job
     }
 
-    fn prepare(&self) {
+    fn prepare(&self) -> Vec<Fitting> {
         let known = self
             .known
             .get_or_init(|| view::known_addresses(&self.document.ranges));
@@ -91,27 +87,24 @@ impl Job {
         let total = open.iter().map(|fitting| fitting.progress().total).sum();
         self.total.set(total);
         open.reverse();
-        self.open.replace(Some(open));
+        open
     }
 
     /// Works for about so many steps; whether all is done.
     fn advance(&self, steps: usize) -> bool {
-        if self.open.borrow().is_none() {
-            self.prepare();
-            return false;
-        }
         let mut open = self.open.borrow_mut();
-        let open = open.get_or_insert_default();
-        let Some(fitting) = open.last_mut() else {
-            return true;
-        };
-        let before = fitting.progress().done;
-        let progress = fitting.advance(steps);
-        self.steps.set(self.steps.get() + progress.done - before);
-        if progress.is_done()
-            && let Some(finished) = open.pop()
-        {
-            self.done.borrow_mut().push(finished.finish());
+        let open = open.get_or_insert_with(|| self.prepare());
+        let goal = self.steps.get().saturating_add(steps as u64);
+        while let Some(mut fitting) = open.pop() {
+            let before = fitting.progress().done;
+            let left = goal.saturating_sub(self.steps.get());
+            let progress = fitting.advance(usize::try_from(left).unwrap_or(usize::MAX));
+            self.steps.set(self.steps.get() + progress.done - before);
+            if !progress.is_done() {
+                open.push(fitting);
+                break;
+            }
+            self.done.borrow_mut().push(fitting.finish());
         }
         if open.is_empty() {
             let curves: Vec<Curve> = self.done.take();
@@ -135,27 +128,28 @@ impl Job {
 async fn work(job: Shared<Option<Job>>, is_current: Rc<Cell<bool>>, redraw: impl Fn()) {
     let Some(job) = job.as_ref() else { return };
     browser::begin("tegata:fit");
-    let mut steps = FIRST_SLICE;
     let mut drawn = browser::milliseconds();
     loop {
+        // The first slice comes before the browser paints the list: mostly it is the last one too, and what shows the
+        // curve is drawn only once.
+        let started = browser::milliseconds();
+        for _ in 0..MOST_STRIDES {
+            if job.advance(STRIDE) {
+                browser::end("tegata:fit");
+                redraw();
+                return;
+            }
+            if browser::milliseconds() - started > SLICE {
+                break;
+            }
+        }
+        if started - drawn > REDRAW {
+            drawn = started;
+            redraw();
+        }
         browser::after_frame().await;
         if !is_current.get() {
             return;
-        }
-        let started = browser::milliseconds();
-        let is_done = job.advance(steps);
-        let now = browser::milliseconds();
-        if is_done {
-            browser::end("tegata:fit");
-            redraw();
-            return;
-        }
-        // The clock may be coarse: a slice that seems to take no time only doubles.
-        let factor = (SLICE / (now - started).max(SLICE / 2.0)).max(0.1);
-        steps = ((steps as f64 * factor) as usize).max(LEAST_SLICE);
-        if now - drawn > REDRAW {
-            drawn = now;
-            redraw();
         }
     }
 }

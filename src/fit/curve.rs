@@ -12,8 +12,34 @@ pub struct Curve {
     trie: Trie,
     wanted: AddressCount,
     shortest: Vec<usize>,
-    divisions: Vec<Box<[u32]>>,
+    divisions: Divisions,
     points: Vec<Point>,
+}
+
+/// For each node how its joined lists divide between its children: the length of the left part, from the shortest list
+/// on.
+#[derive(Default, Debug)]
+pub(super) struct Divisions {
+    on_left: Vec<u32>,
+    /// Where each node's start.
+    starts: Vec<usize>,
+}
+
+impl Divisions {
+    pub(super) fn push(&mut self, on_left: impl Iterator<Item = u32>) {
+        self.starts.push(self.on_left.len());
+        self.on_left.extend(on_left);
+    }
+
+    /// The nodes that are noted.
+    pub(super) fn nodes(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The length of the left part of a node's joined list of this place among them.
+    fn on_left(&self, node: usize, place: usize) -> usize {
+        self.on_left[self.starts[node] + place] as usize
+    }
 }
 
 /// One point of a curve: the best list for a budget.
@@ -34,7 +60,7 @@ impl Curve {
         trie: Trie,
         prefer: Prefer,
         shortest: Vec<usize>,
-        divisions: Vec<Box<[u32]>>,
+        divisions: Divisions,
         costs: &[Cost],
     ) -> Self {
         let first = shortest[trie.root()];
@@ -154,7 +180,7 @@ impl Curve {
                 None => blocks.push(self.trie.prefix(at)),
                 Some([left, right]) if length > 1 => {
                     let shortest = self.shortest[left] + self.shortest[right];
-                    let on_left = self.divisions[at][length - shortest] as usize;
+                    let on_left = self.divisions.on_left(at, length - shortest);
                     // The left child comes off first: the list ascends.
                     open.push((right, length - on_left));
                     open.push((left, on_left));

@@ -1,6 +1,7 @@
-use std::cmp::Ordering;
+use std::ops::Range;
 
-use super::curve::Curve;
+use super::curve::{Curve, Divisions};
+use super::joining::{Joined, Lists, Order, Price, cost_of, join_next, priced};
 use super::request::{FitError, Options};
 use super::trie::{Cost, Trie};
 use crate::net::{CidrSet, Family};
@@ -27,11 +28,16 @@ pub struct Fitting {
     most_rules: usize,
     /// For each node the length of its shortest list: 1, or more where `broadest` forbids the node's own prefix.
     shortest: Vec<usize>,
-    /// For each finished node how its lists divide between its children, from the shortest divided list on.
-    divisions: Vec<Box<[u32]>>,
-    /// The curves of finished nodes whose parents are not finished.
-    open: Vec<Lists>,
-    joining: Option<Joining>,
+    /// How the lists of finished nodes divide.
+    divisions: Divisions,
+    /// The lists of finished nodes whose parents are not finished, one node's after the other's.
+    prices: Vec<Price>,
+    ranks: Vec<u32>,
+    /// Where each of these nodes' lists start.
+    open: Vec<usize>,
+    /// The joined lists of the node that is being worked on, from the shortest on.
+    joined: Vec<Joined>,
+    order: Order,
     progress: Progress,
 }
 
@@ -48,123 +54,6 @@ impl Progress {
     /// Whether nothing is left to do.
     pub fn is_done(self) -> bool {
         self.done == self.total
-    }
-}
-
-/// The best lists of one node, one for each length from the shortest on.
-#[derive(Debug)]
-struct Lists {
-    shortest: usize,
-    costs: Vec<Cost>,
-    /// Where each list stands among the node's lists in lexicographic order.
-    ranks: Vec<u32>,
-}
-
-impl Lists {
-    fn longest(&self) -> usize {
-        self.shortest + self.costs.len() - 1
-    }
-}
-
-/// A node whose children's lists are being joined.
-#[derive(Debug)]
-struct Joining {
-    left: Lists,
-    right: Lists,
-    /// The next list of the left child.
-    row: usize,
-    /// The best joined list for each length from the shortest on.
-    best: Vec<Joined>,
-}
-
-#[derive(Clone, Debug)]
-struct Joined {
-    cost: Cost,
-    /// The length and the rank of the left part.
-    left: u32,
-    left_rank: u32,
-}
-
-impl Joining {
-    fn new(left: Lists, right: Lists, most_rules: usize) -> Self {
-        let longest = most_rules.min(left.longest() + right.longest());
-        let lengths = (longest + 1).saturating_sub(left.shortest + right.shortest);
-        let unknown = Joined {
-            cost: Cost::UNKNOWN,
-            left: 0,
-            left_rank: 0,
-        };
-        Self {
-            left,
-            right,
-            row: 0,
-            best: vec![unknown; lengths],
-        }
-    }
-
-    /// Joins the next left list with every right list that fits; returns the number of pairs.
-    fn join_row(&mut self, prefer: Prefer) -> usize {
-        let row = self.row;
-        self.row += 1;
-        let left = self.left.costs[row];
-        let left_rank = self.left.ranks[row];
-        let length = index_of(self.left.shortest + row);
-        let room = self.best.get_mut(row..).unwrap_or_default();
-        let mut pairs = 0;
-        for (right, best) in self.right.costs.iter().zip(room) {
-            pairs += 1;
-            let cost = left + *right;
-            let is_better = match cost.compare(&best.cost, prefer) {
-                Ordering::Less => true,
-                Ordering::Equal => left_rank < best.left_rank,
-                Ordering::Greater => false,
-            };
-            if is_better {
-                *best = Joined {
-                    cost,
-                    left: length,
-                    left_rank,
-                };
-            }
-        }
-        pairs
-    }
-
-    fn is_done(&self) -> bool {
-        self.row == self.left.costs.len()
-    }
-
-    /// The node's lists, and how they divide. With `own`, the node itself is a list too.
-    fn finish(self, own: Option<Cost>) -> (Lists, Box<[u32]>) {
-        let Self {
-            left, right, best, ..
-        } = self;
-        let joined_shortest = left.shortest + right.shortest;
-        let mut order: Vec<(u32, u32, usize)> = best
-            .iter()
-            .enumerate()
-            .map(|(at, joined)| {
-                let right_length = joined_shortest + at - joined.left as usize;
-                let right_rank = right.ranks[right_length - right.shortest];
-                (joined.left_rank, right_rank, at)
-            })
-            .collect();
-        order.sort_unstable();
-        // The node's own prefix starts no later than any part of it and is wider: it sorts first.
-        let owned = usize::from(own.is_some());
-        let mut ranks = vec![0; owned + best.len()];
-        for (rank, (_, _, at)) in order.into_iter().enumerate() {
-            ranks[owned + at] = index_of(owned + rank);
-        }
-        let lists = Lists {
-            shortest: if own.is_some() { 1 } else { joined_shortest },
-            costs: own
-                .into_iter()
-                .chain(best.iter().map(|joined| joined.cost))
-                .collect(),
-            ranks,
-        };
-        (lists, best.into_iter().map(|joined| joined.left).collect())
     }
 }
 
@@ -195,9 +84,12 @@ impl Fitting {
             prefer: options.prefer,
             most_rules: budget.min(trie.wanted.len()),
             shortest: Vec::with_capacity(trie.nodes.len()),
-            divisions: Vec::with_capacity(trie.nodes.len()),
+            divisions: Divisions::default(),
+            prices: Vec::new(),
+            ranks: Vec::new(),
             open: Vec::new(),
-            joining: None,
+            joined: Vec::new(),
+            order: Order::default(),
             progress: Progress { done: 0, total: 0 },
             trie,
         };
@@ -229,10 +121,18 @@ impl Fitting {
             return 1;
         };
         let longest = |child: usize| self.most_rules.min(self.trie.nodes[child].leaves.len());
-        let (from, to) = (self.shortest[right], longest(right));
-        (self.shortest[left]..=longest(left))
-            .map(|row| (to.min(self.most_rules.saturating_sub(row)) + 1).saturating_sub(from))
-            .sum::<usize>() as u64
+        let (lefts, rights) = (
+            self.shortest[left]..=longest(left),
+            self.shortest[right]..=longest(right),
+        );
+        if longest(left) + longest(right) <= self.most_rules {
+            return lefts.count() as u64 * rights.count() as u64;
+        }
+        let pairs = lefts.map(|row| {
+            let most = self.most_rules.saturating_sub(row).min(*rights.end());
+            (most + 1).saturating_sub(*rights.start())
+        });
+        pairs.sum::<usize>() as u64
     }
 
     /// How far the fitting is.
@@ -240,7 +140,8 @@ impl Fitting {
         self.progress
     }
 
-    /// Works for about this many steps, at least one: at most one row of a curve, which is no longer than the budget, is added.
+    /// Works for about this many steps, at least one: at most the ways of dividing one more list are added,
+    /// which are fewer than the budget.
     pub fn advance(&mut self, max_steps: usize) -> Progress {
         let goal = self.progress.done.saturating_add(max_steps.max(1) as u64);
         while !self.is_finished() && self.progress.done < goal {
@@ -249,38 +150,62 @@ impl Fitting {
         self.progress
     }
 
-    /// Whether every node is finished; at the end of the steps a node may still have rows that hold no pair.
+    /// Whether every node is finished; at the end of the steps one may be left that a budget of one leaves no joined list.
     fn is_finished(&self) -> bool {
-        self.divisions.len() == self.trie.nodes.len()
+        self.divisions.nodes() == self.trie.nodes.len()
     }
 
     fn step(&mut self) {
-        let node = &self.trie.nodes[self.divisions.len()];
-        if node.children.is_none() {
-            self.open.push(Lists {
-                shortest: 1,
-                costs: vec![Cost::ZERO],
-                ranks: vec![0],
-            });
-            self.divisions.push(Box::default());
+        let at = self.divisions.nodes();
+        let node = &self.trie.nodes[at];
+        let Some([left, right]) = node.children else {
+            self.open.push(self.prices.len());
+            self.prices.push(Price::default());
+            self.ranks.push(0);
+            self.divisions.push(std::iter::empty());
             self.progress.done += 1;
             return;
+        };
+        // Children come before their parents, left before right: theirs are the last two.
+        let [.., from, middle] = self.open[..] else {
+            panic!("both children are finished");
+        };
+        let lists = |range: Range<usize>| Lists {
+            prices: &self.prices[range.clone()],
+            ranks: &self.ranks[range],
+        };
+        let (lefts, rights) = (lists(from..middle), lists(middle..self.prices.len()));
+        let shortest = self.shortest[left] + self.shortest[right];
+        let longest = node.leaves.len().min(self.most_rules);
+        if shortest + self.joined.len() <= longest {
+            let pairs = join_next(lefts, rights, self.prefer, &mut self.joined);
+            self.progress.done += pairs as u64;
+            if shortest + self.joined.len() <= longest {
+                return;
+            }
         }
-        let mut joining = self.joining.take().unwrap_or_else(|| {
-            // Children come before their parents, left before right: theirs are the last two.
-            let right = self.open.pop().expect("the right child is finished");
-            let left = self.open.pop().expect("the left child is finished");
-            Joining::new(left, right, self.most_rules)
-        });
-        self.progress.done += joining.join_row(self.prefer) as u64;
-        if !joining.is_done() {
-            self.joining = Some(joining);
-            return;
+
+        let order = self.order.of(&self.joined, lefts, rights);
+        self.prices.truncate(from);
+        self.ranks.truncate(from);
+        self.open.pop();
+        // The node's own prefix starts no later than any part of it and is wider: it sorts first.
+        let mut first = from;
+        if self.shortest[at] == 1 {
+            self.prices
+                .push(priced(node.cost, self.trie.family, self.prefer));
+            self.ranks.push(0);
+            first += 1;
         }
-        let own = (self.shortest[self.divisions.len()] == 1).then_some(node.cost);
-        let (lists, divisions) = joining.finish(own);
-        self.open.push(lists);
-        self.divisions.push(divisions);
+        self.prices
+            .extend(self.joined.iter().map(|joined| joined.price));
+        self.ranks.resize(self.prices.len(), 0);
+        for (rank, joined) in (first - from..).zip(order) {
+            self.ranks[first + *joined as usize] = index_of(rank);
+        }
+        let on_left = self.joined.drain(..);
+        let on_left = on_left.map(|joined| index_of(self.shortest[left] + joined.left));
+        self.divisions.push(on_left);
     }
 
     /// The curve. Works to the end if something is left to do.
@@ -288,13 +213,18 @@ impl Fitting {
         while !self.is_finished() {
             self.step();
         }
-        let whole = self.open.pop().expect("the root is finished");
+        // Only the root's lists are left.
+        let costs = self
+            .prices
+            .iter()
+            .map(|price| cost_of(*price, self.trie.family, self.prefer));
+        let costs: Vec<Cost> = costs.collect();
         Curve::new(
             self.trie,
             self.prefer,
             self.shortest,
             self.divisions,
-            &whole.costs,
+            &costs,
         )
     }
 }

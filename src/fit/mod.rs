@@ -30,6 +30,7 @@
 mod curve;
 mod fitted;
 mod fitting;
+mod joining;
 mod rebuilt;
 mod request;
 mod trie;

@@ -19,11 +19,6 @@ impl Cost {
         outside_aws: 0,
         extra: 0,
     };
-    /// More than any list costs: with two blocks wanted, an extra is at most 2^128 − 2.
-    pub(super) const UNKNOWN: Self = Self {
-        outside_aws: u128::MAX,
-        extra: u128::MAX,
-    };
 
     /// The order in which less is better; equal costs leave the choice to the tie-break.
     #[inline]
@@ -103,6 +98,31 @@ impl Key {
     }
 }
 
+/// A set's keys of one family, ascending.
+#[cfg_attr(tegata_sized, optimize(speed))]
+fn keys(set: &CidrSet, family: Family) -> Vec<Key> {
+    set.family(family).iter().map(Key::of).collect()
+}
+
+/// All that is in either, disjoint and ascending like both.
+#[cfg_attr(tegata_sized, optimize(speed))]
+fn merged(one: &[Key], other: &[Key]) -> Vec<Key> {
+    let mut merged: Vec<Key> = Vec::with_capacity(one.len() + other.len());
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    loop {
+        let next = match (one.peek(), other.peek()) {
+            // What covers another starts no later and is no longer: it comes first.
+            (Some(a), Some(b)) if (b.start, b.length) < (a.start, a.length) => other.next(),
+            (Some(_), _) => one.next(),
+            (None, _) => other.next(),
+        };
+        let Some(next) = next else { return merged };
+        if merged.last().is_none_or(|last| last.end() < next.start) {
+            merged.push(*next);
+        }
+    }
+}
+
 /// Disjoint prefixes, ascending, with the addresses counted from the first one on.
 struct Counted {
     family: Family,
@@ -112,8 +132,8 @@ struct Counted {
 }
 
 impl Counted {
-    fn new(set: &CidrSet, family: Family) -> Self {
-        let keys: Vec<Key> = set.family(family).iter().map(Key::of).collect();
+    #[cfg_attr(tegata_sized, optimize(speed))]
+    fn new(keys: Vec<Key>, family: Family) -> Self {
         let mut before = Vec::with_capacity(keys.len() + 1);
         let mut count = 0u128;
         before.push(count);
@@ -129,6 +149,7 @@ impl Counted {
     }
 
     /// The keys among these that share an address with the prefix: all it covers, or the one that covers it.
+    #[cfg_attr(tegata_sized, optimize(speed))]
     fn touching(&self, prefix: Key, among: Range<usize>) -> Range<usize> {
         let keys = &self.keys[among.clone()];
         let to = among.start + keys.partition_point(|key| key.start <= prefix.end());
@@ -179,9 +200,9 @@ impl Trie {
     /// # Panics
     /// When nothing is wanted in the family.
     pub(super) fn new(wanted: &CidrSet, others: &CidrSet, family: Family) -> Self {
-        let exact = Counted::new(wanted, family);
-        let is_same = |other| other == family;
-        let known = Counted::new(&wanted.only(is_same).union(&others.only(is_same)), family);
+        let exact = keys(wanted, family);
+        let known = Counted::new(merged(&exact, &keys(others, family)), family);
+        let exact = Counted::new(exact, family);
         assert!(!exact.keys.is_empty(), "something is wanted");
         let mut trie = Self {
             family,
@@ -194,6 +215,7 @@ impl Trie {
 
     /// Adds the nodes over these leaves and returns the topmost. As deep as an address has bits, at most. What touches
     /// the leaves is among these keys of `known`.
+    #[cfg_attr(tegata_sized, optimize(speed))]
     fn grow(
         &mut self,
         leaves: Range<usize>,
