@@ -73,6 +73,7 @@ impl Builder {
     }
 
     /// Adds a row, the `row`th of its array counted from 1.
+    #[cfg_attr(tegata_sized, optimize(speed))]
     pub(super) fn add(
         &mut self,
         family: Family,
@@ -125,6 +126,8 @@ impl Builder {
         Ok(())
     }
 
+    #[cfg_attr(tegata_sized, optimize(speed))]
+    #[inline(always)]
     fn codes(
         &mut self,
         family: Family,

@@ -101,6 +101,7 @@ fn row<'a>(
 
 /// What stands after a text that must stand here.
 #[cfg_attr(tegata_sized, optimize(speed))]
+#[inline(always)]
 fn after<'a>(bytes: &'a [u8], text: &[u8]) -> Option<&'a [u8]> {
     if !same(bytes.get(..text.len())?, text) {
         return None;
