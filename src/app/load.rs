@@ -2,13 +2,16 @@
 
 use std::cell::Cell;
 use std::future::Future;
+use std::rc::Rc;
+
+use web_sys::File;
 
 use super::{Action, Dispatch, Document, FileError, Shared, TextError, ToolAction};
 use crate::audit::{self, MAX_TEXT_BYTES};
-use crate::browser::{self, Picked, ReadError};
+use crate::browser::{self, Picked, Refused};
 use crate::i18n::LocalTime;
 use crate::net;
-use crate::ranges::{self, MAX_FILE_BYTES, ParseError};
+use crate::ranges::{self, MAX_FILE_BYTES, ParseError, Reading};
 use crate::view::Checked;
 
 /// What is to be loaded.
@@ -19,6 +22,8 @@ pub enum Incoming {
     Kept(Shared<Vec<u8>>),
     /// The invented sample.
     Sample,
+    /// Nothing more: the read that is under way is given up.
+    Stop,
     /// An older file, to compare with.
     Baseline(Picked),
     /// A file or text to check.
@@ -39,13 +44,61 @@ const SHOWN_BYTES: usize = 256 * 1024;
 /// The longest part of a file's name that is shown, in characters.
 const LONGEST_NAME: usize = 80;
 
+/// A part of a file that is fetched in one go, in bytes: AWS's own file is one.
+const PART: usize = 8 * 1024 * 1024;
+
+/// Bytes of the first step of reading, before the device's speed is known, and the fewest of any. AWS's own file is one step.
+const FIRST_STEP: usize = 4 * 1024 * 1024;
+const LEAST_STEP: usize = 256 * 1024;
+/// A step's length in milliseconds, which a person does not notice.
+const STEP: f64 = 10.0;
+
+/// The element that shows how much is read.
+pub const PROGRESS: &str = "reading";
+
+/// How often the sample is read to warm up, and how often in one go.
+const WARM_UPS: usize = 40;
+const AT_ONCE: usize = 4;
+
 /// Numbers what is read, so that a slower, older read is known as such.
 #[derive(Default)]
 pub struct Tickets {
     last: Cell<u32>,
+    last_file: Cell<u32>,
+    last_baseline: Cell<u32>,
     last_check: Cell<u32>,
     /// Whether a file has come already.
     is_chosen: Cell<bool>,
+}
+
+/// A read that is under way. It ends unfinished once another has taken its place.
+struct Read<'a> {
+    ticket: u32,
+    last: &'a Cell<u32>,
+    /// Shows how much is done.
+    progress: Option<&'static str>,
+}
+
+impl<'a> Read<'a> {
+    fn start(ticket: u32, last: &'a Cell<u32>, progress: Option<&'static str>) -> Self {
+        last.set(ticket);
+        Self {
+            ticket,
+            last,
+            progress,
+        }
+    }
+
+    /// Nothing once it is not wanted any more.
+    fn go_on(&self, percent: u8) -> Option<()> {
+        if self.last.get() != self.ticket {
+            return None;
+        }
+        if let Some(id) = self.progress {
+            browser::show_progress(id, percent);
+        }
+        Some(())
+    }
 }
 
 /// Starts work that ends later.
@@ -53,8 +106,24 @@ pub fn spawn(work: impl Future<Output = ()> + 'static) {
     yew::platform::spawn_local(work);
 }
 
+/// Reads the invented sample a few times while the browser has nothing else to do, and forgets it. Browsers run a
+/// module's first calls in code that was made in a hurry: so the user's file finds the better one.
+pub fn warm_up(tickets: Rc<Tickets>) {
+    spawn(async move {
+        let sample = ranges::sample::sample();
+        for _ in 0..WARM_UPS {
+            browser::when_idle().await;
+            for _ in 0..AT_ONCE {
+                if tickets.is_chosen.get() || ranges::parse(&sample).is_err() {
+                    return;
+                }
+            }
+        }
+    });
+}
+
 /// Reads and parses. The result comes as an action with the same ticket as the one that tells the start.
-pub fn load(incoming: Incoming, tickets: std::rc::Rc<Tickets>, dispatch: Dispatch) {
+pub fn load(incoming: Incoming, tickets: Rc<Tickets>, dispatch: Dispatch) {
     let ticket = tickets.last.get() + 1;
     tickets.last.set(ticket);
     spawn(async move {
@@ -63,19 +132,28 @@ pub fn load(incoming: Incoming, tickets: std::rc::Rc<Tickets>, dispatch: Dispatc
             Incoming::Kept(_) if tickets.is_chosen.get() => {}
             Incoming::Sample | Incoming::Kept(_) | Incoming::Picked(_) => {
                 tickets.is_chosen.set(true);
+                let under_way = Read::start(ticket, &tickets.last_file, Some(PROGRESS));
                 dispatch.emit(Action::StartReading { ticket });
                 let result = match incoming {
-                    Incoming::Picked(picked) => read(picked).await,
-                    Incoming::Kept(bytes) => parse(bytes).await,
-                    _ => parse(Shared::new(ranges::sample::sample())).await,
+                    Incoming::Picked(picked) => read(picked, &under_way).await,
+                    Incoming::Kept(bytes) => parse(bytes, &under_way).await,
+                    _ => parse(Shared::new(ranges::sample::sample()), &under_way).await,
                 };
-                dispatch.emit(Action::FinishReading { ticket, result });
+                if let Some(result) = result {
+                    dispatch.emit(Action::FinishReading { ticket, result });
+                }
+            }
+            Incoming::Stop => {
+                tickets.last_file.set(ticket);
+                dispatch.emit(Action::StopReading);
             }
             Incoming::Baseline(picked) => {
+                let under_way = Read::start(ticket, &tickets.last_baseline, None);
                 dispatch.emit(Action::Tool(ToolAction::StartBaseline { ticket }));
-                let result = read(picked).await;
-                let action = ToolAction::FinishBaseline { ticket, result };
-                dispatch.emit(Action::Tool(action));
+                if let Some(result) = read(picked, &under_way).await {
+                    let action = ToolAction::FinishBaseline { ticket, result };
+                    dispatch.emit(Action::Tool(action));
+                }
             }
             Incoming::Check(picked) => {
                 tickets.last_check.set(ticket);
@@ -101,39 +179,84 @@ pub fn load(incoming: Incoming, tickets: std::rc::Rc<Tickets>, dispatch: Dispatc
     });
 }
 
-async fn read(picked: Picked) -> Result<Document, FileError> {
+/// Reads what was picked; nothing if it is not wanted any more.
+async fn read(picked: Picked, under_way: &Read<'_>) -> Option<Result<Document, FileError>> {
     let bytes = match picked {
         Picked::Text(text) => text.into_bytes(),
-        Picked::File(file) => match browser::read_bytes(&file, MAX_FILE_BYTES).await {
+        Picked::File(file) => match fetch(&file, under_way).await? {
             Ok(bytes) => bytes,
-            Err(ReadError::TooLarge) => {
-                return Err(FileError::Rejected(ParseError::TooLarge));
-            }
-            Err(ReadError::Unreadable) => {
-                return Err(FileError::Unreadable {
-                    name: net::shown(&file.name(), LONGEST_NAME),
-                });
-            }
+            Err(error) => return Some(Err(error)),
         },
     };
-    parse(Shared::new(bytes)).await
+    parse(Shared::new(bytes), under_way).await
 }
 
-async fn parse(bytes: Shared<Vec<u8>>) -> Result<Document, FileError> {
+/// The bytes of a file, fetched in parts.
+async fn fetch(file: &File, under_way: &Read<'_>) -> Option<Result<Vec<u8>, FileError>> {
+    let size = browser::file_size(file);
+    if size > MAX_FILE_BYTES as f64 {
+        return Some(Err(FileError::Rejected(ParseError::TooLarge)));
+    }
+    let size = size as usize;
+    let mut bytes = Vec::with_capacity(size);
+    while bytes.len() < size {
+        let end = size.min(bytes.len() + PART);
+        if browser::read_part(file, &mut bytes, end).await.is_err() {
+            return Some(Err(FileError::Unreadable {
+                name: net::shown(&file.name(), LONGEST_NAME),
+            }));
+        }
+        under_way.go_on(half(bytes.len() * 100 / size))?;
+    }
+    Some(Ok(bytes))
+}
+
+/// Fetching a file is half of what people wait for, reading it the other.
+fn half(percent: usize) -> u8 {
+    (percent / 2) as u8
+}
+
+async fn parse(
+    bytes: Shared<Vec<u8>>,
+    under_way: &Read<'_>,
+) -> Option<Result<Document, FileError>> {
     // Lets the browser show that it is reading: parsing takes the page's only thread.
     browser::after_frame().await;
-    let ranges =
-        browser::timed("tegata:parse", || ranges::parse(&bytes)).map_err(FileError::Rejected)?;
+    browser::begin("tegata:parse");
+    let mut reading = Reading::new(&bytes);
+    let mut step = FIRST_STEP;
+    let outcome = loop {
+        let started = browser::milliseconds();
+        if let Some(outcome) = reading.advance(step) {
+            break outcome;
+        }
+        // The clock may be coarse: a step that seems to take no time only doubles.
+        let factor = STEP / (browser::milliseconds() - started).max(STEP / 2.0);
+        step = ((step as f64 * factor) as usize).max(LEAST_STEP);
+        if under_way
+            .go_on(50 + half(reading.percent().into()))
+            .is_none()
+        {
+            browser::forget("tegata:parse");
+            return None;
+        }
+        browser::after_frame().await;
+    };
+    browser::end("tegata:parse");
+    let ranges = match outcome {
+        Ok(ranges) => ranges,
+        Err(error) => return Some(Err(FileError::Rejected(error))),
+    };
     let created = ranges.create_date().map(|date| LocalTime {
         unix: date.unix_seconds() as i64,
         offset_minutes: browser::offset_minutes(date.unix_seconds() as i64),
     });
-    Ok(Document {
+    Some(Ok(Document {
         source: (!ranges.file_id().is_sample).then_some(bytes),
         ranges: Shared::new(ranges),
         created,
         loaded_at: browser::now(),
-    })
+    }))
 }
 
 /// The text to check, with the file's name where it was one. A short one is shown in the field.
@@ -142,10 +265,14 @@ async fn text(picked: Picked) -> Result<(String, Option<String>), TextError> {
         Picked::Text(text) => (text, None),
         Picked::File(file) => {
             let name = net::shown(&file.name(), LONGEST_NAME);
-            match browser::read_bytes(&file, MAX_TEXT_BYTES).await {
-                Ok(bytes) => (audit::decode(&bytes), Some(name)),
-                Err(ReadError::TooLarge) => return Err(TextError::TooLarge { name }),
-                Err(ReadError::Unreadable) => return Err(TextError::Unreadable { name }),
+            let size = browser::file_size(&file);
+            if size > MAX_TEXT_BYTES as f64 {
+                return Err(TextError::TooLarge { name });
+            }
+            let mut bytes = Vec::new();
+            match browser::read_part(&file, &mut bytes, size as usize).await {
+                Ok(()) => (audit::decode(&bytes), Some(name)),
+                Err(Refused) => return Err(TextError::Unreadable { name }),
             }
         }
     };

@@ -97,6 +97,10 @@ pub fn App(props: &AppProps) -> Html {
     };
     let load: Callback<Incoming> = {
         let (dispatch, tickets) = (dispatch.clone(), use_memo((), |()| Tickets::default()));
+        use_effect_with((), {
+            let tickets = Rc::clone(&tickets);
+            move |()| load::warm_up(tickets)
+        });
         use_callback((), move |incoming, ()| {
             load::load(incoming, Rc::clone(&tickets), dispatch.clone());
         })

@@ -316,6 +316,8 @@ pub enum Action {
         ticket: u32,
         result: Result<Document, FileError>,
     },
+    /// The user gave up the read that is under way.
+    StopReading,
     Drag(bool),
     SetTheme(Theme),
     HandOver(Handed, bool),
@@ -559,6 +561,7 @@ impl Reducible for State {
                 }
             }
             Action::FinishReading { .. } => {}
+            Action::StopReading => next.reading = None,
             Action::Drag(dragging) => next.dragging = dragging,
             Action::SetTheme(theme) => next.theme = theme,
             Action::HandOver(what, worked) => {

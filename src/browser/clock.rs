@@ -57,6 +57,13 @@ pub fn end(name: &str) {
     }
 }
 
+/// Gives up a measure that has begun.
+pub fn forget(name: &str) {
+    if let Some(performance) = window().performance() {
+        performance.clear_marks_with_mark_name(name);
+    }
+}
+
 /// Runs a computation and records how long it took. Outside a browser it only runs it.
 pub fn timed<T>(name: &str, compute: impl FnOnce() -> T) -> T {
     if cfg!(target_arch = "wasm32") {

@@ -7,7 +7,7 @@ use web_sys::{
     HtmlTextAreaElement,
 };
 
-use super::{Listening, document, window};
+use super::{Listening, Refused, document, window};
 
 /// What the user handed over.
 pub enum Picked {
@@ -15,15 +15,6 @@ pub enum Picked {
     File(File),
     /// Pasted text.
     Text(String),
-}
-
-/// Why a file's bytes are not here.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ReadError {
-    /// Larger than the limit; nothing of it was read.
-    TooLarge,
-    /// The browser could not read it.
-    Unreadable,
 }
 
 /// The files chosen in an input.
@@ -36,18 +27,28 @@ pub fn reset_input(input: &HtmlInputElement) {
     input.set_value("");
 }
 
-/// Reads a whole file, unless it is larger than `limit` bytes.
+/// The size of a file, in bytes.
+pub fn file_size(file: &File) -> f64 {
+    file.size()
+}
+
+/// Reads a part of a file, its end left out, behind what was read before. So a large file is never twice in memory, once
+/// as the browser's bytes and once as ours.
 ///
 /// # Errors
-/// [`ReadError::TooLarge`] before anything is read, [`ReadError::Unreadable`] when the browser gives up.
-pub async fn read_bytes(file: &File, limit: usize) -> Result<Vec<u8>, ReadError> {
-    if file.size() > limit as f64 {
-        return Err(ReadError::TooLarge);
-    }
-    let buffer = JsFuture::from(file.array_buffer())
+/// When the browser gives up.
+pub async fn read_part(file: &File, bytes: &mut Vec<u8>, end: usize) -> Result<(), Refused> {
+    let start = bytes.len();
+    let part = file
+        .slice_with_f64_and_f64(start as f64, end as f64)
+        .map_err(|_| Refused)?;
+    let buffer = JsFuture::from(part.array_buffer())
         .await
-        .map_err(|_| ReadError::Unreadable)?;
-    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+        .map_err(|_| Refused)?;
+    let part = js_sys::Uint8Array::new(&buffer);
+    bytes.resize(start + part.length() as usize, 0);
+    part.copy_to(&mut bytes[start..]);
+    Ok(())
 }
 
 /// Calls back when something is dropped anywhere on the page, or pasted outside a text field, with the `data-drop` of

@@ -14,16 +14,17 @@ mod size;
 
 pub use address::{base_address, fragment, on_fragment_change, push_fragment, replace_fragment};
 pub use clipboard::{can_share, copy_rich, copy_text, save_text, share_link};
-pub use clock::{begin, end, milliseconds, now, offset_minutes, timed, today};
+pub use clock::{begin, end, forget, milliseconds, now, offset_minutes, timed, today};
 pub use file::{
-    Picked, ReadError, area_text, on_drop_or_paste, picked_file, read_bytes, reset_input,
+    Picked, area_text, file_size, on_drop_or_paste, picked_file, read_part, reset_input,
     set_area_text,
 };
 pub use kept::{forget_file, keep_file, kept_file, kept_since, opens_anew};
 pub use list::{caret_line, reveal};
 pub use page::{
     after_frame, after_paint, after_seconds, build, languages, mount_point, open_file_dialog,
-    print, remember, remembered, scroll_to, set_language, set_theme, set_title,
+    print, remember, remembered, scroll_to, set_language, set_theme, set_title, share_id,
+    show_progress, when_idle,
 };
 pub use sections::{Following, follow_sections};
 pub use size::{Watching, is_narrower, watch_width};

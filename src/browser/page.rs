@@ -66,6 +66,22 @@ pub fn scroll_to(id: &str) {
     }
 }
 
+/// The element that holds the share done in words, beside the bar with this id.
+pub fn share_id(id: &str) -> String {
+    format!("{id}-share")
+}
+
+/// Shows in the bar with this id how much is done, and in the words beside it.
+pub fn show_progress(id: &str, percent: u8) {
+    let document = document();
+    if let Some(bar) = document.get_element_by_id(id) {
+        let _ = bar.set_attribute("value", &percent.to_string());
+    }
+    if let Some(words) = document.get_element_by_id(&share_id(id)) {
+        words.set_text_content(Some(&format!("{percent}%")));
+    }
+}
+
 /// Opens the print dialog.
 pub fn print() {
     // Refused where the page stands in a frame that may not print: nothing can be done about it here.
@@ -118,6 +134,19 @@ pub async fn after_seconds(seconds: f64) {
             &resolve,
             (seconds * 1000.0) as i32,
         );
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// Waits until the browser has nothing else to do, or for a moment where it cannot tell.
+pub async fn when_idle() {
+    let window = window();
+    let can_tell = js_sys::Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or(false);
+    if !can_tell {
+        return after_seconds(0.1).await;
+    }
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = window.request_idle_callback(&resolve);
     });
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }

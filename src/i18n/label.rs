@@ -33,6 +33,7 @@ pub enum Label {
     DownloadFrom,
     AboutSize,
     Reading,
+    StopReading,
     Created,
     Rows,
     SampleFile,

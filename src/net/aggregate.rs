@@ -1,3 +1,4 @@
+use super::hot::{ipv4_key, ipv6_key, join_ipv4, join_ipv6};
 use super::{IpNet, Ipv4Net, Ipv6Net};
 
 /// The fewest prefixes that hold exactly the same addresses: IPv4 ascending, then IPv6. What ipnet's `aggregate` gives,
@@ -7,14 +8,13 @@ pub(super) fn aggregate(prefixes: impl Iterator<Item = IpNet>) -> Vec<IpNet> {
     let mut ipv4 = Vec::with_capacity(prefixes.size_hint().0);
     let mut ipv6 = Vec::new();
     for prefix in prefixes {
-        let (prefix, length) = (prefix.trunc(), prefix.prefix_len());
         match prefix {
-            IpNet::V4(net) => ipv4.push(u64::from(u32::from(net.addr())) << 8 | u64::from(length)),
-            IpNet::V6(net) => ipv6.push((u128::from(net.addr()), length)),
+            IpNet::V4(net) => ipv4.push(ipv4_key(net.addr().into(), net.prefix_len())),
+            IpNet::V6(net) => ipv6.push(ipv6_key(net.addr().into(), net.prefix_len())),
         }
     }
-    let ipv4 = super::hot::join_ipv4(ipv4);
-    let ipv6 = super::hot::join_ipv6(ipv6);
+    let ipv4 = join_ipv4(ipv4);
+    let ipv6 = join_ipv6(ipv6);
     let mut joined = Vec::with_capacity(ipv4.len() + ipv6.len());
     for (address, length) in ipv4 {
         joined.push(Ipv4Net::new_assert(address.into(), length).into());

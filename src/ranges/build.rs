@@ -18,10 +18,6 @@ const EXAMPLES: usize = 8;
 /// The most top-level names that are remembered to tell what a file is.
 const MOST_KEYS: usize = 32;
 
-/// The most rows of a family: twenty times those of AWS's file in 2026. A million takes the page longer than anyone
-/// waits, and a list of them no device.
-const MOST_ROWS: usize = 200_000;
-
 /// The fields of one row, as texts; whether they are UTF-8 is looked at where it matters.
 pub(super) struct RowFields<'a> {
     pub(super) prefix: &'a [u8],
@@ -73,6 +69,7 @@ impl Builder {
     }
 
     /// Adds a row, the `row`th of its array counted from 1.
+    #[cfg_attr(tegata_sized, optimize(speed))]
     pub(super) fn add(
         &mut self,
         family: Family,
@@ -84,12 +81,6 @@ impl Builder {
             row,
             value: shown(&String::from_utf8_lossy(fields.prefix)),
         };
-        if row > MOST_ROWS {
-            return Err(ParseError::TooManyRows {
-                array: array_name(family),
-                limit: MOST_ROWS,
-            });
-        }
         let index = (row - 1) as u32;
         let has_host_bits = match family {
             Family::V4 => {
@@ -125,6 +116,8 @@ impl Builder {
         Ok(())
     }
 
+    #[cfg_attr(tegata_sized, optimize(speed))]
+    #[inline(always)]
     fn codes(
         &mut self,
         family: Family,

@@ -101,6 +101,13 @@ pub enum ParseError {
         /// The largest number accepted.
         limit: usize,
     },
+    /// More rows than are read of a file that is not exactly in the layout that AWS writes.
+    TooManyOtherRows {
+        /// The array that they are in.
+        array: &'static str,
+        /// The largest number accepted.
+        limit: usize,
+    },
     /// AWS's form, but not one row in it.
     NoRows,
 }

@@ -124,6 +124,8 @@ pub(super) enum Refused {
 }
 
 impl<C: Clone + Ord + Borrow<str> + for<'a> From<&'a str>> Interner<C> {
+    #[cfg_attr(tegata_sized, optimize(speed))]
+    #[inline(always)]
     pub(super) fn id(&mut self, text: &[u8]) -> Result<CodeId, Refused> {
         let place = (mix(text) >> (64 - RECENT.ilog2())) as usize;
         let recent = self.recent[place];
@@ -181,6 +183,7 @@ impl<N> ReadPrefix<N> {
 }
 
 /// Reads an IPv4 prefix. A length is required: `10.0.0.0` alone is no prefix.
+#[cfg_attr(tegata_sized, optimize(speed))]
 pub(super) fn read_ipv4(text: &[u8]) -> Option<ReadPrefix<Ipv4Net>> {
     if let Some(prefix) = read_plain_ipv4(text).filter(|prefix| prefix.prefix_len() > 0) {
         return Some(ReadPrefix::canonical(prefix));
@@ -197,6 +200,7 @@ pub(super) fn read_ipv4(text: &[u8]) -> Option<ReadPrefix<Ipv4Net>> {
 }
 
 /// Reads an IPv6 prefix. A length is required.
+#[cfg_attr(tegata_sized, optimize(speed))]
 pub(super) fn read_ipv6(text: &[u8]) -> Option<ReadPrefix<Ipv6Net>> {
     if let Some(prefix) = read_plain_ipv6(text) {
         return Some(ReadPrefix::canonical(prefix));

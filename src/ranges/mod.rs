@@ -10,6 +10,7 @@ mod error;
 mod foreign;
 mod index;
 mod read;
+mod reading;
 mod row;
 pub mod sample;
 mod text;
@@ -18,6 +19,7 @@ mod usual;
 pub use codes::{GroupCode, RegionCode, ServiceCode};
 pub use date::CreateDate;
 pub use error::{JsonType, Notice, OtherJson, ParseError, Place, RowValue};
+pub use reading::Reading;
 pub use row::{Row, RowId};
 
 use std::fmt;
@@ -26,8 +28,16 @@ use index::{Codes, Ipv4Row, Ipv6Row, Texts};
 
 use crate::net::{Family, IpNet};
 
-/// The largest file that is read, in bytes; a packed one may not be larger when unpacked.
-pub const MAX_FILE_BYTES: usize = 256 * 1024 * 1024;
+/// The largest file that is read, in bytes; a packed one may not be larger when unpacked. A hundred times AWS's file of
+/// 2026 is 260 million.
+pub const MAX_FILE_BYTES: usize = 320 * 1024 * 1024;
+
+/// The most rows of a family: two hundred times those of AWS's file in 2026.
+pub const MOST_ROWS: usize = 2_000_000;
+
+/// The most rows of a family in a file in another layout than AWS's, which is read in one go: the page stands still
+/// meanwhile.
+pub const MOST_OTHER_ROWS: usize = 200_000;
 
 /// The identity of an ip-ranges.json file.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -71,18 +81,11 @@ pub struct CodeCount<C> {
 /// # Errors
 /// Any [`ParseError`]: the input is at fault, with the place.
 pub fn parse(bytes: &[u8]) -> Result<Ranges, ParseError> {
-    let bytes = text::unpack(bytes, MAX_FILE_BYTES)?;
-    if let Some(ranges) = usual::read(&bytes) {
-        return ranges;
-    }
-    // Login pages are often in another encoding, such as Shift_JIS; "a web page" says more than "no text".
-    let text = text::decode(&bytes).map_err(|error| foreign::undecoded(&bytes).unwrap_or(error))?;
-    if text.trim_start().is_empty() {
-        return Err(ParseError::Empty);
-    }
-    match foreign::html(&text) {
-        Some(page) => Err(page),
-        None => read::read(&text),
+    let mut reading = Reading::new(bytes);
+    loop {
+        if let Some(outcome) = reading.advance(usize::MAX) {
+            return outcome;
+        }
     }
 }
 

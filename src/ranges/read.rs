@@ -7,7 +7,9 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqA
 
 use super::build::{Builder, RowFields};
 use super::error::shown;
-use super::{JsonType, OtherJson, ParseError, Place, Ranges, array_name, field_name};
+use super::{
+    JsonType, MOST_OTHER_ROWS, OtherJson, ParseError, Place, Ranges, array_name, field_name,
+};
 use crate::net::Family;
 
 /// Reads a whole document.
@@ -356,6 +358,10 @@ impl<'de> Visitor<'de> for OneRow<'_> {
             (None, _, _) => Err(missing(own)),
             (_, None, _) => Err(missing("region")),
             (_, _, None) => Err(missing("service")),
+            _ if self.row > MOST_OTHER_ROWS => Err(ParseError::TooManyOtherRows {
+                array,
+                limit: MOST_OTHER_ROWS,
+            }),
             (Some(prefix), Some(region), Some(service)) => {
                 let fields = RowFields {
                     prefix: prefix.as_bytes(),

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::io::Read;
 
+use flate2::bufread::GzDecoder;
+
 use super::{MAX_FILE_BYTES, ParseError};
 
 /// The first two bytes of a gzip file, RFC 1952 section 2.3.1.
@@ -12,30 +14,85 @@ const GZIP: [u8; 2] = [0x1F, 0x8B];
 /// all work and no text.
 const MOST_MEMBERS: usize = 10_000;
 
-/// Unpacks gzip; passes anything else on. Stops at `limit` bytes, so that a small bomb cannot fill the memory.
-pub(super) fn unpack(bytes: &[u8], limit: usize) -> Result<Cow<'_, [u8]>, ParseError> {
-    if bytes.len() > limit {
-        return Err(ParseError::TooLarge);
-    }
-    if !bytes.starts_with(&GZIP) {
-        return Ok(Cow::Borrowed(bytes));
-    }
-    let mut unpacked = Vec::new();
-    let mut packed = bytes;
-    for _ in 0..MOST_MEMBERS {
-        // One byte more than allowed tells a full file from a too large one.
-        let longest = (limit - unpacked.len()) as u64 + 1;
-        let mut member = flate2::bufread::GzDecoder::new(packed);
-        match (&mut member).take(longest).read_to_end(&mut unpacked) {
-            Ok(_) if unpacked.len() > limit => return Err(ParseError::TooLarge),
-            Ok(_) => packed = member.into_inner(),
-            Err(_) => return Err(ParseError::BadGzip),
+/// Whether a file is packed by gzip.
+pub(super) fn is_packed(bytes: &[u8]) -> bool {
+    bytes.starts_with(&GZIP)
+}
+
+/// The most that deflate packs into a byte, about.
+const MOST_A_BYTE: usize = 1_032;
+
+/// A gzip file that is being unpacked. It stops at a limit, so that a small bomb cannot fill the memory.
+pub(super) struct Unpacking<'a> {
+    member: GzDecoder<&'a [u8]>,
+    members: usize,
+    unpacked: Vec<u8>,
+    total: usize,
+    limit: usize,
+}
+
+impl<'a> Unpacking<'a> {
+    pub(super) fn new(packed: &'a [u8], limit: usize) -> Self {
+        // The last bytes tell the length, RFC 1952 section 2.3.1: room for it at once spares copying what is unpacked from
+        // one room to a larger one. They may lie.
+        let told = packed
+            .last_chunk()
+            .map_or(0, |told| u32::from_le_bytes(*told) as usize);
+        let mut unpacked = Vec::new();
+        let most = limit.min(packed.len().saturating_mul(MOST_A_BYTE));
+        if told <= most {
+            // Without that room it goes on step by step.
+            let _ = unpacked.try_reserve_exact(told);
         }
-        if packed.is_empty() {
-            return Ok(Cow::Owned(unpacked));
+        Self {
+            member: GzDecoder::new(packed),
+            members: 1,
+            unpacked,
+            total: packed.len(),
+            limit,
         }
     }
-    Err(ParseError::BadGzip)
+
+    /// How many packed bytes are read.
+    pub(super) fn done(&self) -> usize {
+        self.total - self.member.get_ref().len()
+    }
+
+    /// How many packed bytes there are.
+    pub(super) fn total(&self) -> usize {
+        self.total
+    }
+
+    /// Unpacks about so many bytes; all of them come with the last step.
+    pub(super) fn advance(&mut self, enough: usize) -> Option<Result<Vec<u8>, ParseError>> {
+        if self.total > self.limit {
+            return Some(Err(ParseError::TooLarge));
+        }
+        let stop = self.unpacked.len().saturating_add(enough);
+        loop {
+            // One byte more than allowed tells a full file from a too large one.
+            let room = self.limit + 1 - self.unpacked.len();
+            let wanted = room.min(stop.saturating_sub(self.unpacked.len()));
+            let mut some = (&mut self.member).take(wanted as u64);
+            match some.read_to_end(&mut self.unpacked) {
+                Ok(_) if self.unpacked.len() > self.limit => {
+                    return Some(Err(ParseError::TooLarge));
+                }
+                Ok(read) if read == wanted => return None,
+                Ok(_) => {}
+                Err(_) => return Some(Err(ParseError::BadGzip)),
+            }
+            let rest = *self.member.get_ref();
+            if rest.is_empty() {
+                return Some(Ok(std::mem::take(&mut self.unpacked)));
+            }
+            if self.members == MOST_MEMBERS {
+                return Some(Err(ParseError::BadGzip));
+            }
+            self.members += 1;
+            self.member = GzDecoder::new(rest);
+        }
+    }
 }
 
 /// The bytes as text, without byte-order mark: UTF-8, or UTF-16 as Windows PowerShell's `>` writes it.
@@ -129,13 +186,49 @@ mod tests {
         encoder.finish().unwrap()
     }
 
+    /// Unpacks in steps of so many bytes.
+    fn unpack(packed: &[u8], limit: usize, step: usize) -> Result<Vec<u8>, ParseError> {
+        let mut unpacking = Unpacking::new(packed, limit);
+        loop {
+            if let Some(unpacked) = unpacking.advance(step) {
+                return unpacked;
+            }
+        }
+    }
+
+    #[test]
+    fn steps_of_any_size_unpack_the_same() {
+        let (one, other) = ([b'1'; 200], [b'2'; 100]);
+        let members = [gzip(&one), gzip(b""), gzip(&other)].concat();
+        let (cut, foreign) = (
+            &members[..members.len() - 3],
+            [&members[..], b"??"].concat(),
+        );
+        for step in (1..99).chain([300, usize::MAX]) {
+            assert_eq!(
+                unpack(&members, 300, step).unwrap(),
+                [&one[..], &other].concat()
+            );
+            assert_eq!(unpack(&members, 299, step), Err(ParseError::TooLarge));
+            assert_eq!(unpack(cut, 300, step), Err(ParseError::BadGzip));
+            assert_eq!(unpack(&foreign, 300, step), Err(ParseError::BadGzip));
+        }
+    }
+
+    #[test]
+    fn a_length_that_lies_changes_nothing() {
+        let mut packed = gzip(b"words");
+        let (_, told) = packed.split_last_chunk_mut::<4>().unwrap();
+        *told = u32::MAX.to_le_bytes();
+        assert_eq!(unpack(&packed, 1_000, 3), Err(ParseError::BadGzip));
+    }
+
     #[test]
     fn a_bomb_is_unpacked_no_further_than_the_limit() {
         let bomb = gzip(&vec![b' '; 1_000_000]);
         assert!(bomb.len() < 2_000);
-        assert_eq!(unpack(&bomb, 999_999), Err(ParseError::TooLarge));
-        assert_eq!(unpack(&bomb, 1_000_000).unwrap().len(), 1_000_000);
-        assert_eq!(unpack(b"12345", 4), Err(ParseError::TooLarge));
-        assert_eq!(unpack(b"12345", 5).unwrap().len(), 5);
+        assert_eq!(unpack(&bomb, 999_999, 70_000), Err(ParseError::TooLarge));
+        let whole = unpack(&bomb, 1_000_000, usize::MAX);
+        assert_eq!(whole.as_ref().map(Vec::len), Ok(1_000_000));
     }
 }

@@ -5,12 +5,13 @@
 //! Browsers run a module's first calls in code that was made in a hurry. There this way takes a fifth of the time of a
 //! general reader, which looks at every byte of the layout one by one: a test holds the two against each other.
 
-use crate::net::hot::{same, until_quote};
+use std::mem::take;
 
 use super::build::{Builder, RowFields};
 use super::codes::is_code;
-use super::{ParseError, Ranges};
+use super::{MOST_ROWS, ParseError, Ranges, array_name};
 use crate::net::Family;
+use crate::net::hot::{same, until_quote};
 
 /// The texts between the values.
 struct Layout {
@@ -36,41 +37,109 @@ const REGION: &[u8] = b"\",\n      \"region\": \"";
 const SERVICE: &[u8] = b"\",\n      \"service\": \"";
 const GROUP: &[u8] = b"\",\n      \"network_border_group\": \"";
 
-/// Reads a document in the usual layout; none if it is another, or at fault.
-pub(super) fn read(bytes: &[u8]) -> Option<Result<Ranges, ParseError>> {
-    let mut builder = Builder::default();
-    let rest = after(bytes, SYNC_TOKEN)?;
-    let (sync_token, rest) = until_quote(rest)?;
-    let rest = after(rest, CREATE_DATE)?;
-    let (create_date, rest) = until_quote(rest)?;
-    builder.sync_token = Some(plain(sync_token)?);
-    builder.create_date = Some(plain(create_date)?);
-    let rest = rows(rest, Family::V4, &IPV4, &mut builder)?;
-    let rest = rows(rest, Family::V6, &IPV6, &mut builder)?;
-    let is_end = rest
-        .iter()
-        .all(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t'));
-    is_end.then(|| builder.finish())
+/// What a step of reading came to.
+pub(super) enum Advance {
+    /// There is more to read.
+    More,
+    /// It is another layout, or at fault.
+    Other,
+    /// All is read, or refused for good.
+    Over(Box<Result<Ranges, ParseError>>),
 }
 
-/// Adds the rows of an array, and gives what stands after it.
-fn rows<'a>(
-    bytes: &'a [u8],
+/// A document in the usual layout that is being read.
+pub(super) struct Usual {
+    builder: Builder,
+    /// How many bytes are read: the next row's prefix starts there.
+    done: usize,
     family: Family,
-    layout: &Layout,
-    builder: &mut Builder,
-) -> Option<&'a [u8]> {
-    builder.note_array(family);
-    let mut rest = after(bytes, layout.first)?;
-    let mut number = 1;
-    loop {
-        rest = row(rest, family, number, builder)?;
-        match after(rest, layout.next) {
-            Some(next) => rest = next,
-            None => return after(rest, layout.last),
-        }
-        number += 1;
+    /// The next row's, from 1.
+    number: usize,
+    most_rows: usize,
+}
+
+impl Usual {
+    /// Reads what stands before the first row; none if it is another layout, or at fault.
+    pub(super) fn new(bytes: &[u8]) -> Option<Self> {
+        let mut builder = Builder::default();
+        let rest = after(bytes, SYNC_TOKEN)?;
+        let (sync_token, rest) = until_quote(rest)?;
+        let rest = after(rest, CREATE_DATE)?;
+        let (create_date, rest) = until_quote(rest)?;
+        builder.sync_token = Some(plain(sync_token)?);
+        builder.create_date = Some(plain(create_date)?);
+        builder.note_array(Family::V4);
+        let rest = after(rest, IPV4.first)?;
+        Some(Self {
+            builder,
+            done: bytes.len() - rest.len(),
+            family: Family::V4,
+            number: 1,
+            most_rows: MOST_ROWS,
+        })
     }
+
+    /// How many bytes are read.
+    pub(super) fn done(&self) -> usize {
+        self.done
+    }
+
+    /// Reads rows until about so many bytes more are read. The bytes are the whole document, the same every time.
+    pub(super) fn advance(&mut self, bytes: &[u8], enough: usize) -> Advance {
+        match self.rows(bytes, enough) {
+            None => Advance::Other,
+            Some(Left::Rows) => Advance::More,
+            Some(Left::Nothing) => Advance::Over(Box::new(take(&mut self.builder).finish())),
+            Some(Left::TooMany) => Advance::Over(Box::new(Err(ParseError::TooManyRows {
+                array: array_name(self.family),
+                limit: self.most_rows,
+            }))),
+        }
+    }
+
+    fn rows(&mut self, bytes: &[u8], enough: usize) -> Option<Left> {
+        let mut rest = bytes.get(self.done..)?;
+        let stop = rest.len().saturating_sub(enough);
+        loop {
+            if self.number > self.most_rows {
+                return Some(Left::TooMany);
+            }
+            rest = row(rest, self.family, self.number, &mut self.builder)?;
+            let layout = match self.family {
+                Family::V4 => &IPV4,
+                Family::V6 => &IPV6,
+            };
+            match (after(rest, layout.next), self.family) {
+                (Some(next), _) => {
+                    rest = next;
+                    self.number += 1;
+                }
+                (None, Family::V4) => {
+                    rest = after(after(rest, IPV4.last)?, IPV6.first)?;
+                    self.builder.note_array(Family::V6);
+                    (self.family, self.number) = (Family::V6, 1);
+                }
+                (None, Family::V6) => {
+                    let end = after(rest, IPV6.last)?;
+                    return end
+                        .iter()
+                        .all(u8::is_ascii_whitespace)
+                        .then_some(Left::Nothing);
+                }
+            }
+            self.done = bytes.len() - rest.len();
+            if rest.len() <= stop {
+                return Some(Left::Rows);
+            }
+        }
+    }
+}
+
+/// What is left of a document after a step.
+enum Left {
+    Rows,
+    TooMany,
+    Nothing,
 }
 
 /// Adds the row whose prefix starts here. A call for each row, never one loop for all: a browser puts its faster code in
@@ -101,6 +170,7 @@ fn row<'a>(
 
 /// What stands after a text that must stand here.
 #[cfg_attr(tegata_sized, optimize(speed))]
+#[inline(always)]
 fn after<'a>(bytes: &'a [u8], text: &[u8]) -> Option<&'a [u8]> {
     if !same(bytes.get(..text.len())?, text) {
         return None;
@@ -112,4 +182,32 @@ fn after<'a>(bytes: &'a [u8], text: &[u8]) -> Option<&'a [u8]> {
 fn plain(text: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(text).ok()?;
     is_code(text).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
+
+    use super::super::sample::sample;
+    use super::*;
+
+    #[test]
+    fn one_row_too_many_is_refused_and_not_left_out() {
+        let bytes = sample();
+        let most = |rows| Usual {
+            most_rows: rows,
+            ..Usual::new(&bytes).unwrap()
+        };
+        let read = |rows| match most(rows).advance(&bytes, usize::MAX) {
+            Advance::Over(outcome) => *outcome,
+            Advance::More | Advance::Other => panic!("the sample is in the usual layout"),
+        };
+        let ranges = read(usize::MAX).unwrap();
+        let (ipv4, ipv6) = (ranges.rows(Family::V4), ranges.rows(Family::V6));
+        assert!(ipv4 > ipv6);
+        assert!(read(ipv4).is_ok());
+        let (array, limit) = ("prefixes", ipv4 - 1);
+        let refusal = read(limit).unwrap_err();
+        assert_eq!(refusal, ParseError::TooManyRows { array, limit });
+    }
 }

@@ -31,7 +31,7 @@ if (name === "random") {
   const lines = (await (await fetch("./random.txt")).text()).trim();
   for (let round = 0; round < 4; round++) {
     const when = round < 1 ? "warming" : "warm";
-    pair(when, () => mergeCidr(lines.split("\n")).join("\n"), () => module.aggregate(lines));
+    pair(when, () => mergeCidr(lines.split("\n")).join("\n"), () => module.aggregate(new TextEncoder().encode(lines)));
   }
 } else {
   pair("cold", javascript, () => module.list(bytes, region, service));

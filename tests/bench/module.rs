@@ -1,7 +1,9 @@
 //! The library as a module of its own, for `make bench`: the whole way from bytes to a list, in a browser, without the
 //! page around it. It is built like the page and never shipped.
 
-use tegata::net::{self, CidrSet, parse_prefix};
+#![cfg_attr(tegata_sized, feature(optimize_attribute))]
+
+use tegata::net::{self, CidrSet, IpNet, parse_prefix};
 use tegata::ranges::{self, RegionCode, ServiceCode};
 use tegata::select;
 use tegata::settings::Families;
@@ -29,9 +31,17 @@ pub fn list(bytes: &[u8], region: &str, service: &str) -> String {
 
 /// From prefixes, a line each, to their aggregated list.
 #[wasm_bindgen]
-pub fn aggregate(lines: &str) -> String {
-    let prefixes = lines
-        .lines()
-        .map(|line| parse_prefix(line).expect("a prefix").0);
-    net::lines(prefixes.collect::<CidrSet>().iter())
+#[cfg_attr(tegata_sized, optimize(speed))]
+pub fn aggregate(lines: &[u8]) -> String {
+    let mut prefixes: Vec<IpNet> = Vec::new();
+    for line in lines.split(|&byte| byte == b'\n') {
+        prefixes.push(match net::read_plain_ipv4(line) {
+            Some(prefix) => prefix.into(),
+            None => {
+                let line = std::str::from_utf8(line).expect("text");
+                parse_prefix(line).expect("a prefix").0
+            }
+        });
+    }
+    net::lines(prefixes.into_iter().collect::<CidrSet>().iter())
 }

@@ -263,7 +263,7 @@ fn large_bad_files_are_refused_with_their_place() {
         (
             "many rows",
             big_files::many_rows(200_001),
-            ParseError::TooManyRows {
+            ParseError::TooManyOtherRows {
                 array: "prefixes",
                 limit: 200_000,
             },

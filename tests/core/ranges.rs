@@ -10,8 +10,8 @@ use tegata::i18n::{Lang, Message};
 use tegata::net::{Family, IpNet};
 use tegata::ranges::sample::sample;
 use tegata::ranges::{
-    CreateDate, JsonType, MAX_FILE_BYTES, Notice, OtherJson, ParseError, Place, Ranges, RegionCode,
-    RowValue, parse,
+    CreateDate, JsonType, MAX_FILE_BYTES, Notice, OtherJson, ParseError, Place, Ranges, Reading,
+    RegionCode, RowValue, parse,
 };
 
 use crate::data::{file, files};
@@ -123,6 +123,57 @@ fn report(bytes: &[u8]) -> Option<String> {
     let ranges = parse(bytes).ok()?;
     let head = (ranges.sync_token(), ranges.create_date(), ranges.notices());
     Some(format!("{head:?}\n{}", contents(&ranges).join("\n")))
+}
+
+/// The outcome of reading in steps of so many bytes, and the percentages told on the way.
+fn in_steps(bytes: &[u8], step: usize) -> (Result<Ranges, ParseError>, Vec<u8>) {
+    let mut reading = Reading::new(bytes);
+    let mut percents = Vec::new();
+    loop {
+        percents.push(reading.percent());
+        if let Some(outcome) = reading.advance(step) {
+            return (outcome, percents);
+        }
+    }
+}
+
+/// That steps of this size come to what one step comes to, with progress on the way.
+fn assert_steps_change_nothing(bytes: &[u8], step: usize) {
+    let (outcome, percents) = in_steps(bytes, step);
+    let said = |ranges: Ranges| (format!("{ranges:?}"), contents(&ranges));
+    assert_eq!(outcome.map(said), parse(bytes).map(said), "steps of {step}");
+    assert!(percents.is_sorted(), "{percents:?}");
+    assert!(
+        percents.iter().all(|&percent| percent < 100),
+        "{percents:?}"
+    );
+}
+
+#[test]
+fn steps_of_any_size_read_the_same() {
+    let plain = sample();
+    let packed = gzip(&plain);
+    for step in (1..200).chain([997, 4_096, plain.len() - 1, plain.len(), usize::MAX]) {
+        assert_steps_change_nothing(&plain, step);
+        assert_steps_change_nothing(&packed, step);
+    }
+    let (_, percents) = in_steps(&plain, plain.len() / 10);
+    assert!(percents.len() >= 10, "{percents:?}");
+    assert!(
+        percents.last().is_some_and(|&last| last >= 80),
+        "{percents:?}"
+    );
+}
+
+#[test]
+fn a_real_file_reads_the_same_in_steps() {
+    for (name, bytes) in files() {
+        let (ranges, _) = in_steps(&bytes, 100_000);
+        assert!(
+            contents(&ranges.unwrap()) == contents(&accepted(&bytes)),
+            "{name}"
+        );
+    }
 }
 
 /// The same document in no usual layout: JSON may start with a blank, but no file of AWS does.
@@ -785,6 +836,19 @@ fn every_refusal_is_worded_in_both_languages_with_its_place_and_value() {
             assert!(detail.contains(said), "{detail}");
         }
     }
+    for lang in [Lang::En, Lang::Ja] {
+        let (array, limit) = ("prefixes", 34_567);
+        for error in [
+            ParseError::TooManyRows { array, limit },
+            ParseError::TooManyOtherRows { array, limit },
+        ] {
+            let detail = Message::RejectedDetail(error).text(lang);
+            assert!(
+                detail.contains("34567") && detail.contains(array),
+                "{detail}"
+            );
+        }
+    }
     let page = refusal(fixture("proxy-login.html"));
     for lang in [Lang::En, Lang::Ja] {
         let detail = Message::RejectedDetail(page.clone()).text(lang);
@@ -824,6 +888,21 @@ proptest! {
         let end = if is_replaced { start + piece.len() } else { start };
         bytes.splice(start..end.min(bytes.len()), piece);
         prop_assert_eq!(report(&bytes), report(&unusual(&bytes)));
+    }
+
+    #[test]
+    fn damaged_or_not_a_document_says_the_same_in_steps(
+        place in any::<proptest::sample::Index>(), piece in damages(), step in 1..2_000usize, is_packed in any::<bool>(),
+    ) {
+        let mut bytes = USUAL.as_bytes().to_vec();
+        let start = place.index(bytes.len());
+        bytes.splice(start..start, piece.clone());
+        if is_packed {
+            bytes = gzip(&bytes);
+            let start = place.index(bytes.len());
+            bytes.splice(start..start, piece);
+        }
+        assert_steps_change_nothing(&bytes, step);
     }
 
     #[test]

@@ -2,7 +2,7 @@ use yew::prelude::*;
 
 use super::controls::on_file;
 use super::kept::KeptFile;
-use crate::app::load::Incoming;
+use crate::app::load::{self, Incoming};
 use crate::app::{Document, FileError, State};
 use crate::browser;
 use crate::i18n::{Label, Lang, Message};
@@ -25,7 +25,7 @@ pub fn file_step(state: &State, load: &Callback<Incoming>, lang: Lang) -> Html {
                 { file_error_box(error, state.document.is_some(), lang) }
             }
             if state.reading.is_some() {
-                <div class="progress" role="status">{ Label::Reading.text(lang) }<progress /></div>
+                { under_way(load, lang) }
             }
             if let Some(document) = &state.document {
                 { file_card(document, choose.clone(), lang) }
@@ -46,6 +46,19 @@ pub fn file_step(state: &State, load: &Callback<Incoming>, lang: Lang) -> Html {
                 { " " }{ Label::AboutSize.text(lang) }
             </p>
         </section>
+    }
+}
+
+/// A read that is under way. The share of it that is done is written in by [`browser::show_progress`]: drawing the whole
+/// page for each percent would take longer than reading.
+fn under_way(load: &Callback<Incoming>, lang: Lang) -> Html {
+    let (id, share) = (load::PROGRESS, browser::share_id(load::PROGRESS));
+    html! {
+        <div class="progress late" data-testid="reading">
+            <p><span role="status">{ Label::Reading.text(lang) }</span>{ " " }<span id={share} /></p>
+            <progress {id} max="100" aria-label={Label::Reading.text(lang)} />
+            <button type="button" data-testid="reading-stop" onclick={load.reform(|_: MouseEvent| Incoming::Stop)}>{ Label::StopReading.text(lang) }</button>
+        </div>
     }
 }
 

@@ -31,6 +31,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::DownloadFrom => "From",
         Label::AboutSize => "(about 2.6 MB)",
         Label::Reading => "Reading the file…",
+        Label::StopReading => "Stop reading",
         Label::Created => "Created",
         Label::Rows => "Rows",
         Label::SampleFile => "Sample: invented addresses, not AWS’s",

@@ -31,7 +31,9 @@ pub(super) fn rejected_title(error: &ParseError) -> Cow<'static, str> {
         ParseError::BadPrefix { .. } => "A prefix cannot be read".into(),
         ParseError::BadCode { .. } => "A code cannot be read".into(),
         ParseError::TooManyCodes { .. } => "The file has too many different codes".into(),
-        ParseError::TooManyRows { .. } => "The file has too many rows".into(),
+        ParseError::TooManyRows { .. } | ParseError::TooManyOtherRows { .. } => {
+            "The file has too many rows".into()
+        }
         ParseError::NoRows => "The file has no rows".into(),
     }
 }
@@ -108,6 +110,11 @@ pub(super) fn rejected_detail(error: &ParseError) -> Cow<'static, str> {
         ParseError::TooManyRows { array, limit } => {
             format!("“{array}” has more than {limit} rows; AWS’s file has about 10,000.").into()
         }
+        ParseError::TooManyOtherRows { array, limit } => format!(
+            "“{array}” has more than {limit} rows, and the file is not exactly in AWS’s own layout: it was written again, or \
+             is damaged. More rows are read in AWS’s layout only."
+        )
+        .into(),
         ParseError::NoRows => "It has AWS’s form, but both lists are empty.".into(),
     }
 }
@@ -133,6 +140,7 @@ pub(super) fn rejected_remedy(error: &ParseError) -> Cow<'static, str> {
         | ParseError::BadCode { .. }
         | ParseError::TooManyCodes { .. }
         | ParseError::TooManyRows { .. }
+        | ParseError::TooManyOtherRows { .. }
         | ParseError::NoRows => {
             "If the file was edited, go back to the original; if not, download ip-ranges.json from AWS again.".into()
         }

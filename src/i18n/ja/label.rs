@@ -31,6 +31,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::DownloadFrom => "入手先：",
         Label::AboutSize => "（約 2.6 MB）",
         Label::Reading => "ファイルを読み込んでいます…",
+        Label::StopReading => "読み込みを中止",
         Label::Created => "作成",
         Label::Rows => "行数",
         Label::SampleFile => "見本：架空のアドレスです。AWS のものではありません",

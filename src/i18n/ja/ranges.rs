@@ -31,7 +31,9 @@ pub(super) fn rejected_title(error: &ParseError) -> Cow<'static, str> {
         ParseError::BadPrefix { .. } => "プレフィックスを読み取れません".into(),
         ParseError::BadCode { .. } => "コードを読み取れません".into(),
         ParseError::TooManyCodes { .. } => "コードの種類が多すぎます".into(),
-        ParseError::TooManyRows { .. } => "行が多すぎます".into(),
+        ParseError::TooManyRows { .. } | ParseError::TooManyOtherRows { .. } => {
+            "行が多すぎます".into()
+        }
         ParseError::NoRows => "行が 1 つもありません".into(),
     }
 }
@@ -105,6 +107,11 @@ pub(super) fn rejected_detail(error: &ParseError) -> Cow<'static, str> {
         ParseError::TooManyRows { array, limit } => {
             format!("{array} が {limit} 行を超えています。AWS のファイルは約 1 万行です。").into()
         }
+        ParseError::TooManyOtherRows { array, limit } => format!(
+            "{array} が {limit} 行を超えていますが、AWS が公開している書式どおりではありません（書き出し直されたか、壊れています）。\
+             これより多い行を読み込めるのは、AWS の書式のままのファイルだけです。"
+        )
+        .into(),
         ParseError::NoRows => "AWS の形式ですが、どちらの配列も空です。".into(),
     }
 }
@@ -132,6 +139,7 @@ pub(super) fn rejected_remedy(error: &ParseError) -> Cow<'static, str> {
         | ParseError::BadCode { .. }
         | ParseError::TooManyCodes { .. }
         | ParseError::TooManyRows { .. }
+        | ParseError::TooManyOtherRows { .. }
         | ParseError::NoRows => {
             "編集したファイルなら元のファイルに戻し、そうでなければ AWS から ip-ranges.json をダウンロードし直してください。".into()
         }

@@ -1,5 +1,6 @@
 /// Whether two texts are equal, eight bytes at a time: the general comparison goes byte by byte in wasm.
 #[cfg_attr(tegata_sized, optimize(speed))]
+#[inline(always)]
 pub fn same(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {
         return false;
@@ -20,6 +21,7 @@ pub fn same(one: &[u8], other: &[u8]) -> bool {
 
 /// A number made of a text, of which all bits depend on all letters.
 #[cfg_attr(tegata_sized, optimize(speed))]
+#[inline(always)]
 pub fn mix(text: &[u8]) -> u64 {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
     let (words, rest) = text.as_chunks::<8>();
@@ -35,6 +37,7 @@ pub fn mix(text: &[u8]) -> u64 {
 
 /// What stands before the first quote, and the rest from the quote on. A quote among the last seven bytes is not seen.
 #[cfg_attr(tegata_sized, optimize(speed))]
+#[inline(always)]
 pub fn until_quote(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     let (words, _) = bytes.as_chunks::<8>();

@@ -6,15 +6,37 @@ pub type Ipv4Key = u64;
 /// An IPv6 prefix as its address and its length. It orders like the prefix.
 pub type Ipv6Key = (u128, u8);
 
+/// The key of an IPv4 prefix; host bits are cleared.
+#[inline(always)]
+pub fn ipv4_key(address: u32, length: u8) -> Ipv4Key {
+    u64::from(address & !ipv4_hosts(length)) << 8 | u64::from(length)
+}
+
+/// The key of an IPv6 prefix; host bits are cleared.
+#[inline(always)]
+pub fn ipv6_key(address: u128, length: u8) -> Ipv6Key {
+    (address & !ipv6_hosts(length), length)
+}
+
+/// The host bits of a prefix length.
+#[inline(always)]
+pub(super) fn ipv4_hosts(length: u8) -> u32 {
+    u32::MAX.checked_shr(length.into()).unwrap_or(0)
+}
+
+/// The host bits of a prefix length. In halves: wasm has no shift of 128 bits.
+#[inline(always)]
+pub(super) fn ipv6_hosts(length: u8) -> u128 {
+    let half = |length: u8| u64::MAX.checked_shr(length.into()).unwrap_or(0);
+    u128::from(half(length)) << 64 | u128::from(half(length.saturating_sub(64)))
+}
+
 /// Sorts IPv4 prefixes and joins them to the fewest that hold exactly the same addresses. Host bits must be clear.
 #[cfg_attr(tegata_sized, optimize(speed))]
 pub fn join_ipv4(mut keys: Vec<Ipv4Key>) -> impl ExactSizeIterator<Item = (u32, u8)> {
     sort(&mut keys, 5, |key, place| (key >> (8 * place)) as u8);
     let keys = keys.into_iter().map(|key| ((key >> 8) as u32, key as u8));
-    join(keys, |length| {
-        u32::MAX.checked_shr(length.into()).unwrap_or(0)
-    })
-    .into_iter()
+    join(keys, ipv4_hosts).into_iter()
 }
 
 /// Sorts IPv6 prefixes and joins them to the fewest that hold exactly the same addresses. Host bits must be clear.
@@ -22,12 +44,10 @@ pub fn join_ipv4(mut keys: Vec<Ipv4Key>) -> impl ExactSizeIterator<Item = (u32, 
 pub fn join_ipv6(mut keys: Vec<Ipv6Key>) -> impl ExactSizeIterator<Item = (u128, u8)> {
     sort(&mut keys, 17, |(address, length), place| match place {
         0 => length,
-        _ => (address >> (8 * (place - 1))) as u8,
+        1..=8 => (address as u64 >> (8 * (place - 1))) as u8,
+        _ => ((address >> 64) as u64 >> (8 * (place - 9))) as u8,
     });
-    join(keys.into_iter(), |length| {
-        u128::MAX.checked_shr(length.into()).unwrap_or(0)
-    })
-    .into_iter()
+    join(keys.into_iter(), ipv6_hosts).into_iter()
 }
 
 /// Sorts by one byte after the other, the last first: less code than the standard library's sorting, and faster for

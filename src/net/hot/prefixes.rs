@@ -1,3 +1,5 @@
+use super::keys::{ipv4_hosts, ipv6_hosts};
+
 /// Reads an IPv4 prefix, as address and length, from exactly what it prints as; none is no sign of a fault.
 #[cfg_attr(tegata_sized, optimize(speed))]
 pub fn read_ipv4(text: &[u8]) -> Option<(u32, u8)> {
@@ -24,8 +26,9 @@ pub fn read_ipv4(text: &[u8]) -> Option<(u32, u8)> {
     if separators != 4 || digits == 0 || number > 32 {
         return None;
     }
-    let has_host_bits = address & u32::MAX.checked_shr(number).unwrap_or(0) != 0;
-    (!has_host_bits).then_some((address, number as u8))
+    let length = number as u8;
+    let has_host_bits = address & ipv4_hosts(length) != 0;
+    (!has_host_bits).then_some((address, length))
 }
 
 /// Reads an IPv6 prefix, as address and length, in the form that most of AWS's have: one to six groups, none of them
@@ -41,7 +44,8 @@ pub fn read_ipv6(text: &[u8]) -> Option<(u128, u8)> {
             digit @ b'a'..=b'f' => digit - b'a' + 10,
             b':' if digits > 0 => {
                 groups += 1;
-                address |= u128::from(group) << (128 - 16 * groups);
+                // By steps of one size: wasm has no other shift of 128 bits.
+                address = address << 16 | u128::from(group);
                 (group, digits) = (0, 0);
                 if groups > 6 {
                     return None;
@@ -62,55 +66,90 @@ pub fn read_ipv6(text: &[u8]) -> Option<(u128, u8)> {
         [b'/', ten @ b'1'..=b'9', one @ b'0'..=b'9'] => (ten - b'0') * 10 + one - b'0',
         _ => return None,
     };
-    let has_host_bits = address << length != 0;
+    for _ in groups..8 {
+        address <<= 16;
+    }
+    let has_host_bits = address & ipv6_hosts(length) != 0;
     (!has_host_bits).then_some((address, length))
+}
+
+/// A line of text on its way to a longer one.
+struct Line {
+    bytes: [u8; LONGEST],
+    len: usize,
+}
+
+/// The longest line: six groups of IPv6, a colon after each and one more, and a length.
+const LONGEST: usize = 6 * 5 + 1 + 4;
+
+impl Line {
+    const EMPTY: Self = Self {
+        bytes: [0; LONGEST],
+        len: 0,
+    };
+
+    #[inline(always)]
+    fn push(&mut self, byte: u8) {
+        self.bytes[self.len] = byte;
+        self.len += 1;
+    }
+
+    #[inline(always)]
+    fn push_number(&mut self, number: u8) {
+        if number >= 100 {
+            self.push(b'0' + number / 100);
+        }
+        if number >= 10 {
+            self.push(b'0' + number / 10 % 10);
+        }
+        self.push(b'0' + number % 10);
+    }
 }
 
 /// Adds an IPv4 prefix as it prints.
 #[cfg_attr(tegata_sized, optimize(speed))]
-pub fn push_ipv4(text: &mut String, address: u32, length: u8) {
+pub fn push_ipv4(text: &mut Vec<u8>, address: u32, length: u8) {
+    let mut line = Line::EMPTY;
     let [first, rest @ ..] = address.to_be_bytes();
-    push_number(text, first);
+    line.push_number(first);
     for octet in rest {
-        text.push('.');
-        push_number(text, octet);
+        line.push(b'.');
+        line.push_number(octet);
     }
-    text.push('/');
-    push_number(text, length);
+    line.push(b'/');
+    line.push_number(length);
+    text.extend_from_slice(&line.bytes[..line.len]);
 }
 
 /// Adds an IPv6 prefix as it prints, if it has the form that [`read_ipv6`] reads, of any length; whether it did.
 #[cfg_attr(tegata_sized, optimize(speed))]
-pub fn push_ipv6(text: &mut String, groups: [u16; 8], length: u8) -> bool {
-    let written = groups.iter().position(|&group| group == 0).unwrap_or(8);
-    let has_tail = (1..=6).contains(&written) && groups[written..].iter().all(|&group| group == 0);
-    if has_tail {
-        for &group in &groups[..written] {
-            let digits = (u16::BITS - group.leading_zeros()).div_ceil(4);
-            for place in (0..digits).rev() {
-                let digit = (group >> (4 * place)) as u8 & 0xF;
-                text.push(char::from(if digit < 10 {
-                    b'0' + digit
-                } else {
-                    b'a' - 10 + digit
-                }));
-            }
-            text.push(':');
+pub fn push_ipv6(text: &mut Vec<u8>, address: u128, length: u8) -> bool {
+    let mut line = Line::EMPTY;
+    let (mut rest, mut groups) = (address, 0);
+    while rest >> 112 != 0 {
+        groups += 1;
+        if groups > 6 {
+            return false;
         }
-        text.push_str(":/");
-        push_number(text, length);
+        let group = (rest >> 112) as u16;
+        let digits = (u16::BITS - group.leading_zeros()).div_ceil(4);
+        for place in (0..digits).rev() {
+            let digit = (group >> (4 * place)) as u8 & 0xF;
+            line.push(if digit < 10 {
+                b'0' + digit
+            } else {
+                b'a' - 10 + digit
+            });
+        }
+        line.push(b':');
+        rest <<= 16;
     }
-    has_tail
-}
-
-#[cfg_attr(tegata_sized, optimize(speed))]
-fn push_number(text: &mut String, number: u8) {
-    let digit = |value: u8| char::from(b'0' + value % 10);
-    if number >= 100 {
-        text.push(digit(number / 100));
+    if rest != 0 || groups == 0 {
+        return false;
     }
-    if number >= 10 {
-        text.push(digit(number / 10));
-    }
-    text.push(digit(number));
+    line.push(b':');
+    line.push(b'/');
+    line.push_number(length);
+    text.extend_from_slice(&line.bytes[..line.len]);
+    true
 }
