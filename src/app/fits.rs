@@ -21,7 +21,7 @@ const MOST_STRIDES: usize = 100;
 /// Milliseconds between two drawings of the progress.
 const REDRAW: f64 = 150.0;
 
-/// The longest list whose curves are worked out before the first drawing: at most 180,000 steps, and quickly prepared.
+/// The longest list that is fitted to a limit before the first drawing: at most 180,000 steps, and quickly prepared.
 const SHORT: usize = 600;
 
 /// The curves of one list under one preference, done or under way.
@@ -47,7 +47,7 @@ impl Job {
         known: Rc<OnceCell<CidrSet>>,
         settings: &Settings,
     ) -> Self {
-        let is_short = list.len() <= SHORT;
+        let is_urgent = settings.has_limit() && list.len() <= SHORT;
         let job = Self {
             list,
             document,
@@ -61,7 +61,7 @@ impl Job {
             total: Cell::new(0),
             is_stopped: Cell::new(false),
         };
-        if is_short {
+        if is_urgent {
             job.advance(usize::MAX);
         }
         job
@@ -125,13 +125,23 @@ impl Job {
 }
 
 /// Works on until all is done, the user stops it, or another list takes its place.
-async fn work(job: Shared<Option<Job>>, is_current: Rc<Cell<bool>>, redraw: impl Fn()) {
+async fn work(
+    job: Shared<Option<Job>>,
+    is_awaited: bool,
+    is_current: Rc<Cell<bool>>,
+    redraw: impl Fn(),
+) {
     let Some(job) = job.as_ref() else { return };
+    if !is_awaited {
+        // The list itself is there: the curve must not hold up its drawing.
+        browser::after_paint().await;
+        if !is_current.get() {
+            return;
+        }
+    }
     browser::begin("tegata:fit");
     let mut drawn = browser::milliseconds();
     loop {
-        // The first slice comes before the browser paints the list: mostly it is the last one too, and what shows the
-        // curve is drawn only once.
         let started = browser::milliseconds();
         for _ in 0..MOST_STRIDES {
             if job.advance(STRIDE) {
@@ -181,6 +191,7 @@ pub fn use_fits(
     );
     let job = Shared::from(job);
     let is_stopped = job.as_ref().is_some_and(|job| job.is_stopped.get());
+    let is_awaited = settings.has_limit();
     {
         let redraw = redraw.clone();
         use_effect_with((job.clone(), is_stopped), move |(job, is_stopped)| {
@@ -188,7 +199,12 @@ pub fn use_fits(
             let is_ready = job.as_ref().is_none_or(|job| job.ready.get().is_some());
             if !is_stopped && !is_ready {
                 let redraw = move || redraw.force_update();
-                load::spawn(work(job.clone(), Rc::clone(&is_current), redraw));
+                load::spawn(work(
+                    job.clone(),
+                    is_awaited,
+                    Rc::clone(&is_current),
+                    redraw,
+                ));
             }
             move || is_current.set(false)
         });
