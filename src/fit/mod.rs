@@ -10,8 +10,9 @@
 //!   No other prefix can be part of an answer: one that covers nothing wanted, or that is longer than needed to reach
 //!   the next branching point, only lets in more or costs more blocks.
 //! - A node is covered by itself, one block, or by a best list of its left child followed by one of its right child.
-//!   Bottom-up, each node gets the least cost for exactly 1, 2, 3, … blocks, trying every division of the blocks
-//!   between its children. The curves are not convex, so no division may be left out.
+//!   Bottom-up, each node gets the least cost for exactly 1, 2, 3, … blocks, from every division of the blocks between
+//!   its children that could be the best. The curves are not convex, so a division is left out only where it must cost
+//!   more: one more block never costs more, which bounds from below all divisions beyond one that is looked at.
 //! - A node's curve is no longer than the number of leaves below it, nor than the budget. Two leaves are compared only
 //!   at the one node where they part, hence at most n · min(N, n) divisions in all. The trie is at most as deep as an
 //!   address has bits (32 or 128), so all curves together hold at most n · min(N, bits) numbers.

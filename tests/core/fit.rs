@@ -390,6 +390,89 @@ fn questions() -> impl Strategy<Value = (Family, CidrSet, CidrSet, Options)> {
     })
 }
 
+/// A cost as the preference compares it; more than any where there is no list.
+type Least = (u128, u128);
+const NEVER: Least = (u128::MAX, u128::MAX);
+
+/// A question that is answered by trying every division of every length at every prefix, for lists too long to look at
+/// each: what is best is known, which list it is not.
+struct Sized<'a> {
+    wanted: &'a CidrSet,
+    others: &'a CidrSet,
+    family: Family,
+    options: Options,
+}
+
+impl Sized<'_> {
+    /// The least cost for every number of blocks from none on, within a prefix that shares addresses with the wanted ones.
+    fn least_costs(&self, prefix: IpNet) -> Vec<Least> {
+        let inside = |prefix: IpNet| self.wanted.iter().any(|block| prefix.contains(block));
+        if self.wanted.as_slice().contains(&prefix) {
+            return vec![NEVER, (0, 0)];
+        }
+        let mut halves = prefix.subnets(prefix.prefix_len() + 1).unwrap();
+        let halves = [halves.next().unwrap(), halves.next().unwrap()];
+        let mut best = match halves.map(inside) {
+            [true, true] => joined(&self.least_costs(halves[0]), &self.least_costs(halves[1])),
+            // The half itself costs no more than the whole.
+            [is_left, _] => return self.least_costs(halves[usize::from(!is_left)]),
+        };
+        if self
+            .options
+            .broadest
+            .is_none_or(|b| prefix.prefix_len() >= b)
+        {
+            let own: CidrSet = [prefix].into_iter().collect();
+            let extra = own.difference(self.wanted);
+            let outside = extra.difference(self.others);
+            let [extra, outside] =
+                [extra, outside].map(|set| set.size(self.family).to_u128().unwrap());
+            best[1] = best[1].min(match self.options.prefer {
+                Prefer::Fewest => (extra, 0),
+                Prefer::Aws => (outside, extra),
+            });
+        }
+        best
+    }
+}
+
+fn joined(left: &[Least], right: &[Least]) -> Vec<Least> {
+    let mut best = vec![NEVER; left.len() + right.len() - 1];
+    for (on_left, one) in left.iter().enumerate().filter(|(_, one)| **one != NEVER) {
+        for (on_right, other) in right.iter().enumerate().filter(|(_, one)| **one != NEVER) {
+            let slot = &mut best[on_left + on_right];
+            *slot = (*slot).min((one.0 + other.0, one.1 + other.1));
+        }
+    }
+    best
+}
+
+/// Like [`questions`], of up to a hundred and twenty blocks.
+fn longer_questions() -> impl Strategy<Value = (Family, CidrSet, CidrSet, Options)> {
+    (questions(), questions(), questions()).prop_map(|(first, second, third)| {
+        let (family, mut wanted, others, options) = first;
+        for (_, more, ..) in [second, third] {
+            // What is of the other family is read as this one's.
+            let more: CidrSet = more.iter().map(|block| in_family(family, block)).collect();
+            wanted = wanted.union(&more);
+        }
+        (family, wanted, others, options)
+    })
+}
+
+/// The block whose address starts with the same bits.
+fn in_family(family: Family, block: &IpNet) -> IpNet {
+    let bits = match block.network() {
+        IpAddr::V4(address) => u128::from(address.to_bits()) << 96,
+        IpAddr::V6(address) => address.to_bits(),
+    };
+    let address = match family {
+        Family::V4 => IpAddr::V4(Ipv4Addr::from_bits((bits >> 96) as u32)),
+        Family::V6 => IpAddr::V6(Ipv6Addr::from_bits(bits)),
+    };
+    IpNet::new(address, block.prefix_len().min(family.bits())).unwrap()
+}
+
 /// The cost in the order in which the preference compares it.
 fn cost(list: &FittedList, prefer: Prefer) -> (AddressCount, AddressCount) {
     match prefer {
@@ -465,6 +548,33 @@ proptest! {
             let now = cost(&list, options.prefer);
             prop_assert!(before.is_none_or(|before| now <= before), "more blocks never cost more");
             before = Some(now);
+        }
+    }
+
+    #[test]
+    fn no_division_of_a_longer_list_is_better(
+        (family, wanted, others, options) in longer_questions(),
+    ) {
+        let curve = whole_curve(&wanted, &others, family, options);
+        let sized = Sized { wanted: &wanted, others: &others, family, options };
+        let mut best = sized.least_costs(match family {
+            Family::V4 => "0.0.0.0/0".parse().unwrap(),
+            Family::V6 => "::/0".parse().unwrap(),
+        });
+        for at in 1..best.len() {
+            best[at] = best[at].min(best[at - 1]);
+        }
+        for (blocks, least) in best.iter().enumerate().skip(1) {
+            match curve.point(blocks) {
+                Err(_) => prop_assert_eq!(*least, NEVER),
+                Ok(point) => {
+                    let (extra, outside) = (point.extra, point.extra_outside_aws);
+                    match options.prefer {
+                        Prefer::Fewest => prop_assert_eq!(extra, AddressCount::new(least.0)),
+                        Prefer::Aws => prop_assert_eq!((outside, extra), (AddressCount::new(least.0), AddressCount::new(least.1))),
+                    }
+                }
+            }
         }
     }
 
