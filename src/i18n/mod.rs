@@ -151,6 +151,8 @@ pub enum Message {
     /// How long ago, in seconds.
     Age(i64),
     /// Under the list's heading.
+    /// So many lines of the text are not drawn.
+    NotDrawn(usize),
     ListMeta {
         port: u16,
         cidrs: usize,

@@ -78,6 +78,14 @@ pub enum ListError {
 /// # Panics
 /// When blocks overlap or do not ascend.
 pub fn pack(lists: &Lists, answers: &str) -> Option<String> {
+    if [&lists.data, &lists.storage, &lists.api]
+        .into_iter()
+        .flatten()
+        .any(|set| is_too_long(set))
+    {
+        // Found out while writing, it would take as long as writing.
+        return None;
+    }
     let mut writer = Writer::default();
     let written = code(&mut writer, lists).ok()?;
     assert_eq!(written, *lists, "blocks are canonical and IPv4 comes first");
@@ -119,6 +127,11 @@ pub fn unpack(text: &str, answers: &str) -> Result<Lists, ListError> {
     let lists = code(&mut reader, &Lists::default())?;
     let is_same = pack(&lists, answers).as_deref() == Some(text);
     is_same.then_some(lists).ok_or(ListError::Damaged)
+}
+
+fn is_too_long(set: &[IpNet]) -> bool {
+    let ipv4 = set.partition_point(|block| Family::of(block) == Family::V4);
+    ipv4.max(set.len() - ipv4) > MAX_BLOCKS
 }
 
 /// Writes the lists, or reads them: one description of the format for both directions.

@@ -89,8 +89,9 @@ pub struct OctetRow {
 
 /// All IPv4 addresses of a file, whatever they are used for.
 pub fn aws_space(ranges: &Ranges) -> Spans {
-    let prefixes: Vec<IpNet> = ranges.family(Family::V4).map(Row::prefix).collect();
-    prefixes.iter().collect()
+    // Joined first: that sorts faster than spans do.
+    let set: CidrSet = ranges.family(Family::V4).map(Row::prefix).collect();
+    set.iter().collect()
 }
 
 /// The picture for the list on screen, with `aws` being all that the file holds; absent where the list has no IPv4

@@ -4,6 +4,7 @@ mod chart;
 mod checked;
 mod choices;
 mod compared;
+mod drawn;
 mod figures;
 mod fit;
 mod head;
@@ -23,6 +24,7 @@ pub use choices::{
     region_choices, service_choices,
 };
 pub use compared::{ChangeText, Compared, change_table, change_text, compared, compared_with_sent};
+pub use drawn::{MOST_DRAWN, drawn};
 pub use figures::{Also, Figure, figures};
 pub use fit::{FitPanel, Preset, WidenedRow, curve_rows, fit_panel, in_aws, knee, known_addresses};
 pub use head::{Head, Stamp, head};

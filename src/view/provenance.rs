@@ -4,7 +4,7 @@ use crate::ranges::Ranges;
 use crate::select;
 use crate::settings::Settings;
 
-use super::{Listing, Outcome};
+use super::{Listing, Outcome, drawn};
 
 /// Rows that are spelled out; a fitted CIDR may hold thousands.
 const MOST_ROWS: usize = 30;
@@ -19,7 +19,8 @@ pub struct Segment {
     pub is_open: bool,
 }
 
-/// The list cut where lines are drawn differently. The texts joined are the list.
+/// The lines of the list that are drawn, cut where they are drawn differently. The texts joined are the list, as far as it
+/// is drawn.
 pub fn segments(listing: &Listing, open: Option<usize>) -> Vec<Segment> {
     let fitted = listing.networks.fitted();
     let widened = |line: &str| {
@@ -30,7 +31,8 @@ pub fn segments(listing: &Listing, open: Option<usize>) -> Vec<Segment> {
         })
     };
     let mut segments: Vec<Segment> = Vec::new();
-    for (at, line) in listing.text.split('\n').enumerate() {
+    let (text, _) = drawn(&listing.text);
+    for (at, line) in text.split('\n').enumerate() {
         let (is_widened, is_open) = (widened(line), open == Some(at));
         // A line break never belongs to a marked line.
         if at > 0 {

@@ -12,6 +12,7 @@ mod fuzzed;
 mod jq;
 mod link;
 mod list;
+mod long;
 mod map;
 mod net;
 mod pages;

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::{Ui, icons, use_lang};
 use crate::app::{Action, Dispatch, Handed, HandedOver, load};
 use crate::browser::{self, Picked};
-use crate::i18n::{Label, Lang};
+use crate::i18n::{Label, Lang, Message};
 use crate::view::{self, Choice, ChoiceGroup};
 
 /// The value of the text field that an event came from.
@@ -248,6 +248,24 @@ pub fn save_button(
             { icons::save() }
             { outcome(what, [Label::Save, Label::Saved, Label::SaveFailed], handed_over, ui.lang) }
         </button>
+    }
+}
+
+/// Says above a long text how many of its lines are not drawn, if any.
+pub fn shortened(left: usize, lang: Lang) -> Html {
+    match left {
+        0 => Html::default(),
+        left => html! {
+            <p class="shortened" role="note" data-testid="shortened">{ Message::NotDrawn(left).text(lang) }</p>
+        },
+    }
+}
+
+/// Ends a text of which lines are not drawn, so that it looks complete to nobody.
+pub fn not_drawn(left: usize, lang: Lang) -> Html {
+    match left {
+        0 => Html::default(),
+        left => html! { <b>{ "\n" }{ Message::NotDrawn(left).text(lang) }</b> },
     }
 }
 

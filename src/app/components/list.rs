@@ -1,7 +1,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::controls::{main_copy_button, save_button};
+use super::controls::{main_copy_button, not_drawn, save_button, shortened};
 use super::use_ui;
 use crate::app::{Answer, Handed, Now, Shared};
 use crate::browser;
@@ -10,7 +10,7 @@ use crate::i18n::{FitMessage, Label, Lang, Message};
 use crate::net::Family;
 use crate::platforms::Platform;
 use crate::settings::Route;
-use crate::view::{self, Listing, Provenance, Segment};
+use crate::view::{self, Listing, MOST_DRAWN, Provenance, Segment};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct CidrListProps {
@@ -65,7 +65,9 @@ pub fn CidrList(props: &CidrListProps) -> Html {
             browser::reveal(OPEN_LINE);
         }
     });
-    let lines = listing.lines;
+    // Only what is drawn can be opened.
+    let lines = listing.lines.min(MOST_DRAWN);
+    let left = listing.lines - lines;
     let onclick = {
         let (list, open) = (list.clone(), open.setter());
         has_origin.then(|| {
@@ -114,11 +116,13 @@ pub fn CidrList(props: &CidrListProps) -> Html {
                     { save_button(Handed::SavedCidrs, Platform::Cidr.file_name(&outcome.plan), file, handed_over, &ui) }
                 </div>
             </div>
+            { shortened(left, lang) }
             <div class="cidrbox" tabindex="0" role="group" aria-label={Label::CidrListTitle.text(lang)} aria-describedby={has_origin.then_some("cidr-hint")} {onkeydown}>
                 <pre ref={list} {class} data-testid="cidr-list" {onclick}>
                     for segment in view::segments(listing, shown) {
                         { stretch(segment) }
                     }
+                    { not_drawn(left, lang) }
                 </pre>
             </div>
             if has_origin {

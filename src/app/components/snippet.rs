@@ -1,9 +1,11 @@
 use yew::prelude::*;
 
-use super::controls::{SearchSelect, copy_button, main_copy_button, save_button};
+use super::controls::{
+    SearchSelect, copy_button, main_copy_button, not_drawn, save_button, shortened,
+};
 use super::{Ui, use_ui};
 use crate::app::{Action, Answer, Change, Handed, HandedOver, Shared, choosing};
-use crate::i18n::{Label, Message};
+use crate::i18n::{Label, Lang, Message};
 use crate::platforms::{Platform, Scope};
 use crate::view;
 
@@ -50,7 +52,7 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
                 match &*rendered {
                     Ok(snippet) => html! {
                         <>
-                            <pre class="code" tabindex="0" data-testid="snippet">{ &snippet.body }</pre>
+                            { code(&snippet.body, "code", Some("snippet"), lang) }
                             if let Some(note) = scope_note(platform.facts().scope) {
                                 <p class="foot-note" data-testid="snippet-scope">{ note.text(lang) }</p>
                             }
@@ -88,10 +90,21 @@ fn part(label: Label, what: Handed, text: &str, handed_over: Option<HandedOver>,
     html! {
         <details class="fold">
             <summary>{ label.text(ui.lang) }</summary>
-            <pre class="code small" tabindex="0">{ text }</pre>
+            { code(text, "code small", None, ui.lang) }
             <div class="part">
                 { copy_button(what, Label::Copy, text.to_owned(), handed_over, ui) }
             </div>
         </details>
+    }
+}
+
+/// A text as it is copied, as far as it is drawn.
+fn code(text: &str, class: &'static str, testid: Option<&'static str>, lang: Lang) -> Html {
+    let (text, left) = view::drawn(text);
+    html! {
+        <>
+            { shortened(left, lang) }
+            <pre {class} tabindex="0" data-testid={testid}>{ text }{ not_drawn(left, lang) }</pre>
+        </>
     }
 }

@@ -75,6 +75,11 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::SomeOf { some, all } => format!("{some} of {all}").into(),
         Message::Moment(time) => moment(*time).into(),
         Message::Age(seconds) => age(*seconds).into(),
+        Message::NotDrawn(lines) => {
+            let word = if *lines == 1 { "line" } else { "lines" };
+            let lines = grouped(lines);
+            format!("… and {lines} more {word}, not shown here. What you copy or save has all of them.").into()
+        }
         Message::ListMeta { port, cidrs, widened } => {
             let cidrs = text(&Message::Cidrs(*cidrs));
             match widened {

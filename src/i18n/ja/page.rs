@@ -70,6 +70,9 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         Message::SomeOf { some, all } => format!("{all} 件中 {some} 件").into(),
         Message::Moment(time) => moment(*time).into(),
         Message::Age(seconds) => age(*seconds).into(),
+        Message::NotDrawn(lines) => {
+            format!("… このほか {} 行は表示していません。コピーと保存では全行を渡します。", grouped(lines)).into()
+        }
         Message::ListMeta { port, cidrs, widened } => {
             let cidrs = grouped(cidrs);
             match widened {

@@ -1,6 +1,6 @@
 use super::{Annex, AnnexBlock, AnnexList, SheetLine, SheetRule, counted};
 use crate::i18n::{Lang, Message, SheetText};
-use crate::net::{Family, IpNet};
+use crate::net::{self, Family, IpNet};
 use crate::plan::{Destination, Networks, Plan, Rule, RuleSource};
 use crate::settings::Settings;
 use crate::view::rules::{Cell, RuleRow, rule_rows};
@@ -123,7 +123,7 @@ impl<'a> Annexes<'a> {
                     .family(family)
                     .iter()
                     .map(|block| AnnexBlock {
-                        cidr: block.to_string(),
+                        cidr: net::spelled(block),
                         remark: remark(networks, family, block, lang),
                     })
                     .collect(),
