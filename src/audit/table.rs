@@ -44,7 +44,7 @@ fn column(cell: &str) -> Column {
     let name: String = cell
         .chars()
         .filter(|sign| sign.is_alphanumeric())
-        .flat_map(char::to_lowercase)
+        .map(|sign| sign.to_ascii_lowercase())
         .take(40)
         .collect();
     match name.as_str() {

@@ -110,7 +110,7 @@ fn rule(script: &mut Script, part: &Part, protocol: Protocol, group: &str, descr
     ));
     script.line(format!(
         "        -Direction Outbound -Action Allow -Profile Any -Protocol {}{from} `",
-        lower(protocol).to_uppercase()
+        lower(protocol).to_ascii_uppercase()
     ));
     script.line(format!(
         "        -RemoteAddress ${} -RemotePort {} | Out-Null",
