@@ -49,24 +49,48 @@ pub fn power(exponent: u32) -> String {
     format!("10{}", raised.collect::<String>())
 }
 
-/// The part of all addresses of a family in percent, with two significant digits below one percent.
+/// The part of all addresses of a family in percent, with two significant digits below one percent. Whole numbers alone:
+/// printing a fraction would bring the standard library's tables for that.
 pub fn percent(family: Family, addresses: AddressCount) -> String {
-    let percent = addresses.to_f64() / 2f64.powi(i32::from(family.bits())) * 100.0;
-    if addresses.is_zero() {
-        "0%".to_owned()
-    } else if percent >= 10.0 {
-        format!("{percent:.0}%")
-    } else if percent >= 0.01 {
-        format!("{percent:.2}%")
-    } else if percent >= 0.0001 {
-        format!("{percent:.4}%")
-    } else {
-        "<0.0001%".to_owned()
+    let Some(addresses) = addresses.to_u128() else {
+        return "100%".to_owned();
+    };
+    // Of IPv6 the last 32 bits do not show, and without them the products below have room.
+    let (part, bits) = match family {
+        Family::V4 => (addresses, 32),
+        Family::V6 => (addresses >> 32, 96),
+    };
+    let is_at_least = |one_in: u128| part * one_in >= 1 << bits;
+    let decimals = match addresses {
+        0 => return "0%".to_owned(),
+        _ if is_at_least(10) => 0,
+        _ if is_at_least(10_000) => 2,
+        _ if is_at_least(1_000_000) => 4,
+        _ => return "<0.0001%".to_owned(),
+    };
+    let one = 10u128.pow(decimals);
+    let (below, rest) = (
+        part * 100 * one >> bits,
+        part * 100 * one & ((1 << bits) - 1),
+    );
+    // Halves go to the even neighbour.
+    let rounds_up = rest + (below & 1) > 1 << (bits - 1);
+    let rounded = below + u128::from(rounds_up);
+    match decimals {
+        0 => format!("{rounded}%"),
+        _ => format!(
+            "{}.{:0width$}%",
+            rounded / one,
+            rounded % one,
+            width = decimals as usize
+        ),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -91,5 +115,26 @@ mod tests {
         let part = |part: u128| share(AddressCount::new(part), AddressCount::new(4_300_064));
         assert_eq!([0, 1, 398_304].map(part), ["0%", "<0.1%", "9.3%"]);
         assert_eq!([4_300_064, 315_185_120].map(part), ["100%", "7,329%"]);
+    }
+
+    proptest! {
+        /// Parts of the IPv4 space have an exact value as a float.
+        #[test]
+        fn a_percentage_is_what_printing_a_float_gives(addresses in 1u64..=1 << 32, shift in 0u32..32) {
+            let addresses = u128::from(addresses >> shift).max(1);
+            let exact = addresses as f64 / 2f64.powi(32) * 100.0;
+            let expected = match exact {
+                10.0.. => format!("{exact:.0}%"),
+                0.01.. => format!("{exact:.2}%"),
+                0.0001.. => format!("{exact:.4}%"),
+                _ => "<0.0001%".to_owned(),
+            };
+            let percent_of = |family, count| percent(family, AddressCount::new(count));
+            prop_assert_eq!(percent_of(Family::V4, addresses), expected.clone());
+            // The same part of IPv6; the whole of it has a count of its own.
+            if addresses < 1 << 32 {
+                prop_assert_eq!(percent_of(Family::V6, addresses << 96), expected);
+            }
+        }
     }
 }
