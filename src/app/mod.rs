@@ -150,9 +150,10 @@ pub fn App(props: &AppProps) -> Html {
             }
         });
     }
-    use_effect_with((head.title.clone(), lang), |(title, lang)| {
+    let title = format!("{} - Tegata", head.title.text(lang));
+    use_effect_with((title, lang), |(title, lang)| {
         browser::set_language(lang.id());
-        let title = format!("{} - Tegata", title.text(*lang));
+        let title = title.clone();
         load::spawn(async move {
             browser::after_paint().await;
             browser::set_title(&title);
