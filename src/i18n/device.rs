@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use super::wording::Wording;
 use super::{Lang, LocalTime, en, ja};
 
 /// A text about what this device holds: the page's own build, and a file that the user lets it keep.
@@ -26,9 +27,9 @@ pub enum Device {
 impl Device {
     /// The text in a language.
     pub fn text(&self, lang: Lang) -> Cow<'static, str> {
-        match lang {
-            Lang::En => en::device(self),
-            Lang::Ja => ja::device(self),
-        }
+        Wording::of(|w| match lang {
+            Lang::En => en::device(self, w),
+            Lang::Ja => ja::device(self, w),
+        })
     }
 }

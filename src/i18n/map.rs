@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use super::wording::Wording;
 use super::{Lang, en, ja};
 use crate::net::{AddressCount, IpNet};
 use crate::settings::Route;
@@ -61,10 +62,10 @@ pub enum MapMessage {
 impl MapMessage {
     /// The text in a language.
     pub fn text(&self, lang: Lang) -> Cow<'static, str> {
-        match lang {
-            Lang::En => en::map(self),
-            Lang::Ja => ja::map(self),
-        }
+        Wording::of(|w| match lang {
+            Lang::En => en::map(self, w),
+            Lang::Ja => ja::map(self, w),
+        })
     }
 }
 

@@ -14,8 +14,11 @@ mod number;
 mod share;
 mod sheet;
 mod tool;
+mod wording;
 
 use std::borrow::Cow;
+
+use wording::Wording;
 
 pub use device::Device;
 pub use fit::{FitMessage, Price};
@@ -238,10 +241,10 @@ impl Label {
 impl Message {
     /// The text in a language.
     pub fn text(&self, lang: Lang) -> Cow<'static, str> {
-        match lang {
-            Lang::En => en::text(self),
-            Lang::Ja => ja::text(self),
-        }
+        Wording::of(|w| match lang {
+            Lang::En => en::text(self, w),
+            Lang::Ja => ja::text(self, w),
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use super::wording::Wording;
 use super::{Lang, en, ja};
 use crate::net::{AddressCount, Family};
 
@@ -141,9 +142,9 @@ pub enum SheetText {
 impl SheetText {
     /// The text in a language.
     pub fn text(&self, lang: Lang) -> Cow<'static, str> {
-        match lang {
-            Lang::En => en::sheet(self),
-            Lang::Ja => ja::sheet(self),
-        }
+        Wording::of(|w| match lang {
+            Lang::En => en::sheet(self, w),
+            Lang::Ja => ja::sheet(self, w),
+        })
     }
 }

@@ -1,3 +1,4 @@
+use super::wording::Wording;
 use super::{Lang, LocalTime, Message, en, ja};
 use crate::audit::Why;
 use crate::net::{AddressCount, Family, IpNet};
@@ -159,10 +160,10 @@ pub enum Tool {
 impl Tool {
     /// The text in a language.
     pub fn text(&self, lang: Lang) -> Cow<'static, str> {
-        match lang {
-            Lang::En => en::tool(self),
-            Lang::Ja => ja::tool(self),
-        }
+        Wording::of(|w| match lang {
+            Lang::En => en::tool(self, w),
+            Lang::Ja => ja::tool(self, w),
+        })
     }
 }
 

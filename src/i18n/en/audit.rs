@@ -1,37 +1,48 @@
 use crate::audit::{Hazard, Why};
 use crate::i18n::number::grouped;
+use crate::i18n::wording::{Wording, say};
 
-pub(super) fn hazard(hazard: &Hazard) -> String {
+pub(super) fn hazard(hazard: &Hazard, w: &mut Wording) {
     match hazard {
-        Hazard::SingleHost { line, prefix } => format!(
+        Hazard::SingleHost { line, prefix } => say!(
+            w,
             "Line {line}: {prefix} is a single address inside the Region's ranges. Replication servers are replaced and come back with other addresses; then replication stops. Allow the ranges instead."
         ),
-        Hazard::AnyDestination { line } => format!(
+        Hazard::AnyDestination { line } => say!(
+            w,
             "Line {line} allows every destination. Replace it by the list, or check that the line serves another purpose."
         ),
-        Hazard::PrivateOnInternet { line, prefix } => format!(
+        Hazard::PrivateOnInternet { line, prefix } => say!(
+            w,
             "Line {line}: {prefix} is a private network, but the data of this plan travels over the internet. Remove it, or choose the VPN route."
         ),
-        Hazard::NotAws { line, prefix } => format!(
+        Hazard::NotAws { line, prefix } => say!(
+            w,
             "Line {line}: {prefix} is not in the loaded file: AWS does not list it, or no longer. Remove it unless something else needs it."
         ),
-        Hazard::DeniesNeeded { line, prefix } => format!(
+        Hazard::DeniesNeeded { line, prefix } => say!(
+            w,
             "Line {line} denies {prefix}, which holds addresses that are needed. If it comes before the rule that allows them, replication stops. Move it below or remove it."
         ),
-        Hazard::OtherPortsOnly { line, prefix } => format!(
+        Hazard::OtherPortsOnly { line, prefix } => say!(
+            w,
             "Line {line}: {prefix} is allowed, but not for the data port. Add the port to the rule."
         ),
-        Hazard::HostBits { line, prefix } => format!(
+        Hazard::HostBits { line, prefix } => say!(
+            w,
             "Line {line}: the address has host bits set and was read as {prefix}. Some devices refuse such a line. Write the network's first address."
         ),
-        Hazard::RoleUntold { line, networks: 1 } => format!(
+        Hazard::RoleUntold { line, networks: 1 } => say!(
+            w,
             "Line {line}: the text does not tell whether the network is a source or a destination. It was counted as a destination."
         ),
-        Hazard::RoleUntold { line, networks } => format!(
+        Hazard::RoleUntold { line, networks } => say!(
+            w,
             "From line {line} on: the text does not tell whether {} networks are sources or destinations. They were counted as destinations.",
             grouped(networks)
         ),
-        Hazard::UnusedObject { line, name } => format!(
+        Hazard::UnusedObject { line, name } => say!(
+            w,
             "Line {line}: no rule in this text uses {name}, so it allows nothing. Add it to a rule, or paste the rules as well."
         ),
     }

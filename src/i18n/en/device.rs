@@ -1,43 +1,51 @@
-use std::borrow::Cow;
-
+use crate::i18n::wording::{Wording, say};
 use crate::i18n::{Device, Lang, Message};
 
-pub(in crate::i18n) fn device(text: &Device) -> Cow<'static, str> {
+pub(in crate::i18n) fn device(text: &Device, w: &mut Wording) {
     match text {
         Device::Version {
             version,
             build: Some(build),
-        } => format!("Tegata {version}, build {build}").into(),
+        } => say!(w, "Tegata {version}, build {build}"),
         Device::Version {
             version,
             build: None,
-        } => format!("Tegata {version}").into(),
-        Device::Keep => "Keep this file on this device".into(),
+        } => say!(w, "Tegata {version}"),
+        Device::Keep => say!(w, "Keep this file on this device"),
         Device::KeepHint => {
-            "This browser then loads it whenever you open the page. It is sent nowhere.".into()
+            say!(
+                w,
+                "This browser then loads it whenever you open the page. It is sent nowhere."
+            )
         }
-        Device::Kept(since) => format!(
+        Device::Kept(since) => say!(
+            w,
             "Kept on this device since {}. AWS may have published a newer one.",
             Message::Moment(*since).text(Lang::En)
-        )
-        .into(),
-        Device::OtherKept(since) => format!(
+        ),
+        Device::OtherKept(since) => say!(
+            w,
             "Another file is kept on this device, since {}.",
             Message::Moment(*since).text(Lang::En)
-        )
-        .into(),
-        Device::Forget => "Forget the kept file".into(),
+        ),
+        Device::Forget => say!(w, "Forget the kept file"),
         Device::KeepFailed => {
-            "This browser did not keep the file: private windows and full disks refuse it. The page works as before; choose the file again next time."
-                .into()
+            say!(
+                w,
+                "This browser did not keep the file: private windows and full disks refuse it. The page works as before; choose the file again next time."
+            )
         }
         Device::ForgetFailed => {
-            "This browser did not delete the kept file. Try again, or delete this page’s data in the browser’s settings."
-                .into()
+            say!(
+                w,
+                "This browser did not delete the kept file. Try again, or delete this page’s data in the browser’s settings."
+            )
         }
         Device::Lost => {
-            "The kept file could not be read: the browser may have cleared it. Choose the file again."
-                .into()
+            say!(
+                w,
+                "The kept file could not be read: the browser may have cleared it. Choose the file again."
+            )
         }
     }
 }

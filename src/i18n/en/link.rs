@@ -1,62 +1,73 @@
-use std::borrow::Cow;
-
+use crate::i18n::wording::{Wording, say};
 use crate::link::list::ListError;
 use crate::link::{Key, Notice};
 use crate::net::{MAX_TYPED, NetworksError, Refusal};
 
-pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
+pub(super) fn notice(notice: &Notice, w: &mut Wording) {
     match notice {
-        Notice::UnknownKeys { keys, more: 0 } => format!(
+        Notice::UnknownKeys { keys, more: 0 } => say!(
+            w,
             "The link has keys that this page does not know: {}. They were ignored.",
             keys.join(", ")
-        )
-        .into(),
-        Notice::UnknownKeys { keys, more } => format!(
+        ),
+        Notice::UnknownKeys { keys, more } => say!(
+            w,
             "The link has keys that this page does not know: {} and {more} more. They were ignored.",
             keys.join(", ")
-        )
-        .into(),
-        Notice::BadValue { key, value } => format!(
+        ),
+        Notice::BadValue { key, value } => say!(
+            w,
             "The link's “{}” cannot be “{value}”. {} instead; check it before you use the list.",
             key.id(),
             fallback(*key)
-        )
-        .into(),
-        Notice::BadNetworks { key, error } => format!(
+        ),
+        Notice::BadNetworks { key, error } => say!(
+            w,
             "The link's “{}” is not usable: {} {} instead; check it before you use the list.",
             key.id(),
             networks(error),
             fallback(*key)
-        )
-        .into(),
-        Notice::TooMany { key, limit } => format!(
+        ),
+        Notice::TooMany { key, limit } => say!(
+            w,
             "The link's “{}” has more than {limit} values. {} instead; check it before you use the list.",
             key.id(),
             fallback(*key)
-        )
-        .into(),
-        Notice::HostBitsCleared { key, values } => format!(
+        ),
+        Notice::HostBitsCleared { key, values } => say!(
+            w,
             "The link's “{}” had host bits set in {}; they were cleared.",
             key.id(),
             values.join(", ")
-        )
-        .into(),
-        Notice::Repeated { key } => format!(
+        ),
+        Notice::Repeated { key } => say!(
+            w,
             "The link has “{}” more than once. The last one is used.",
             key.id()
-        )
-        .into(),
+        ),
         Notice::BadList(ListError::Damaged) => {
-            "The list in the link is damaged or does not belong to these choices, so it is not shown. The choices still apply: load an ip-ranges.json, or ask for the link again.".into()
+            say!(
+                w,
+                "The list in the link is damaged or does not belong to these choices, so it is not shown. The choices still apply: load an ip-ranges.json, or ask for the link again."
+            )
         }
         Notice::BadList(ListError::UnknownVersion) => {
-            "The list in the link is damaged or in a form newer than this page, so it is not shown. The choices still apply: reload the page, or load an ip-ranges.json.".into()
+            say!(
+                w,
+                "The list in the link is damaged or in a form newer than this page, so it is not shown. The choices still apply: reload the page, or load an ip-ranges.json."
+            )
         }
         Notice::BadList(ListError::TooLarge) => {
-            "The list in the link is too long, so it is not shown. The choices still apply: load an ip-ranges.json.".into()
+            say!(
+                w,
+                "The list in the link is too long, so it is not shown. The choices still apply: load an ip-ranges.json."
+            )
         }
         Notice::BudgetAndExtra => {
-            "The link has both “budget” and “extra”. The budget is used; set one of them.".into()
+            say!(
+                w,
+                "The link has both “budget” and “extra”. The budget is used; set one of them."
+            )
         }
     }
 }

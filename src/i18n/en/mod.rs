@@ -15,6 +15,8 @@ mod share;
 mod sheet;
 mod tools;
 
+use std::borrow::Cow;
+
 pub(super) use device::device;
 pub(super) use label::label;
 pub(super) use map::map;
@@ -22,3 +24,10 @@ pub(super) use page::text;
 pub(super) use platforms::words;
 pub(super) use sheet::sheet;
 pub(super) use tools::tool;
+
+use super::{Lang, Message};
+
+/// A message within another.
+fn shown(message: &Message) -> Cow<'static, str> {
+    message.text(Lang::En)
+}

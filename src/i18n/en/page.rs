@@ -1,41 +1,49 @@
 use std::borrow::Cow;
 
-use super::{audit, caution, fit, label, link, plan, platforms, ranges, share};
+use super::{audit, caution, fit, label, link, plan, platforms, ranges, share, shown};
 use crate::i18n::civil::{civil, zone};
+use crate::i18n::wording::{Wording, say};
 use crate::i18n::{LocalTime, MANY_REGIONS, Message, city, grouped, percent, powers};
 use crate::net::Family;
 use crate::ranges::{RegionCode, ServiceCode};
 use crate::settings::{Profile, Route};
 
-pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
+pub(in crate::i18n) fn text(message: &Message, w: &mut Wording) {
     match message {
-        Message::Label(name) => label(*name).into(),
-        Message::Tool(tool) => super::tool(tool),
-        Message::Plain(text) => text.clone().into(),
-        Message::RejectedTitle(error) => ranges::rejected_title(error),
-        Message::RejectedDetail(error) => ranges::rejected_detail(error),
-        Message::RejectedRemedy(error) => ranges::rejected_remedy(error),
-        Message::FileNotice(notice) => ranges::notice(notice),
-        Message::SelectNotice(notice) => ranges::select_notice(notice).into(),
-        Message::Purpose(purpose) => plan::purpose(*purpose).into(),
-        Message::PlanNotice(notice) => plan::notice(notice),
-        Message::Pending(pending) => plan::pending(*pending).into(),
-        Message::Caution(caution) => caution::sentence(*caution).into(),
-        Message::CautionReason(caution) => caution::reason(*caution).into(),
-        Message::Profile(profile) => plan::profile(*profile).into(),
-        Message::ProfileShort(profile) => plan::profile_short(*profile).into(),
-        Message::Route(route) => plan::route(*route).into(),
-        Message::Region(code) => with_code(plan::region(code), code).into(),
-        Message::RegionShort(code) => with_code(place(code), code).into(),
-        Message::LinkNotice(notice) => link::notice(notice),
-        Message::Networks(error) => link::networks(error).into(),
-        Message::HostBitsCleared(typed) => format!("Host bits are cleared: {} stands for the whole network.", typed.join(", ")).into(),
-        Message::BadPort { still } => format!("A TCP port is a whole number from 1 to 65535. Until then {still} stays in use.").into(),
-        Message::RouteOf { port } => format!("Route of the data (TCP\u{a0}{port})").into(),
-        Message::Vendor(vendor) => platforms::vendor(*vendor).into(),
-        Message::Platform(platform) => platforms::platform(*platform).into(),
-        Message::Unrenderable(error) => platforms::unrenderable(*error),
-        Message::InBrackets(inner) => format!(" ({})", text(inner)).into(),
+        Message::Label(name) => w.put(label(*name)),
+        Message::Tool(tool) => super::tool(tool, w),
+        Message::Plain(text) => say!(w, "{text}"),
+        Message::RejectedTitle(error) => ranges::rejected_title(error, w),
+        Message::RejectedDetail(error) => ranges::rejected_detail(error, w),
+        Message::RejectedRemedy(error) => ranges::rejected_remedy(error, w),
+        Message::FileNotice(notice) => ranges::notice(notice, w),
+        Message::SelectNotice(notice) => ranges::select_notice(notice, w),
+        Message::Purpose(purpose) => w.put(plan::purpose(*purpose)),
+        Message::PlanNotice(notice) => plan::notice(notice, w),
+        Message::Pending(pending) => w.put(plan::pending(*pending)),
+        Message::Caution(caution) => w.put(caution::sentence(*caution)),
+        Message::CautionReason(caution) => w.put(caution::reason(*caution)),
+        Message::Profile(profile) => w.put(plan::profile(*profile)),
+        Message::ProfileShort(profile) => w.put(plan::profile_short(*profile)),
+        Message::Route(route) => w.put(plan::route(*route)),
+        Message::Region(code) => say!(w, "{}", with_code(plan::region(code), code)),
+        Message::RegionShort(code) => say!(w, "{}", with_code(place(code), code)),
+        Message::LinkNotice(notice) => link::notice(notice, w),
+        Message::Networks(error) => say!(w, "{}", link::networks(error)),
+        Message::HostBitsCleared(typed) => say!(
+            w,
+            "Host bits are cleared: {} stands for the whole network.",
+            typed.join(", ")
+        ),
+        Message::BadPort { still } => say!(
+            w,
+            "A TCP port is a whole number from 1 to 65535. Until then {still} stays in use."
+        ),
+        Message::RouteOf { port } => say!(w, "Route of the data (TCP\u{a0}{port})"),
+        Message::Vendor(vendor) => w.put(platforms::vendor(*vendor)),
+        Message::Platform(platform) => w.put(platforms::platform(*platform)),
+        Message::Unrenderable(error) => platforms::unrenderable(*error, w),
+        Message::InBrackets(inner) => say!(w, " ({})", shown(inner)),
         Message::Title {
             profile,
             route,
@@ -48,60 +56,89 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
             };
             let places = places(regions);
             match profile {
-                Profile::Custom => format!("Outbound access to {} of {places}{over}", joined(services)),
-                _ => format!("Outbound access for {} to {places}{over}", plan::profile_short(*profile)),
+                Profile::Custom => say!(
+                    w,
+                    "Outbound access to {} of {places}{over}",
+                    joined(services)
+                ),
+                _ => say!(
+                    w,
+                    "Outbound access for {} to {places}{over}",
+                    plan::profile_short(*profile)
+                ),
             }
-            .into()
         }
-        Message::AuditHazard(hazard) => audit::hazard(hazard).into(),
-        Message::AuditUnread(why) => audit::unread(*why).into(),
-        Message::CidrUnit(1) => "CIDR".into(),
-        Message::CidrUnit(_) => "CIDRs".into(),
-        Message::CidrsOf(family) => format!("CIDRs ({})", family_name(*family)).into(),
-        Message::AddressesOf(family) => format!("Addresses allowed ({})", family_name(*family)).into(),
-        Message::FromRows { rows: 1 } => "from 1 row of the file".into(),
-        Message::FromRows { rows } => format!("from {} rows of the file", grouped(rows)).into(),
+        Message::AuditHazard(hazard) => audit::hazard(hazard, w),
+        Message::AuditUnread(why) => w.put(audit::unread(*why)),
+        Message::CidrUnit(1) => say!(w, "CIDR"),
+        Message::CidrUnit(_) => say!(w, "CIDRs"),
+        Message::CidrsOf(family) => say!(w, "CIDRs ({})", family_name(*family)),
+        Message::AddressesOf(family) => say!(w, "Addresses allowed ({})", family_name(*family)),
+        Message::FromRows { rows: 1 } => say!(w, "from 1 row of the file"),
+        Message::FromRows { rows } => say!(w, "from {} rows of the file", grouped(rows)),
         Message::ShareOfAll { family, addresses } => {
-            format!("{} of all {}", percent(*family, *addresses), family_name(*family)).into()
+            say!(
+                w,
+                "{} of all {}",
+                percent(*family, *addresses),
+                family_name(*family)
+            )
         }
-        Message::Addresses(count) if count.to_u128() == Some(1) => "1 address".into(),
-        Message::Addresses(count) => format!("{} addresses", powers(*count)).into(),
-        Message::Cidrs(1) => "1 CIDR".into(),
-        Message::Cidrs(count) => format!("{} CIDRs", grouped(count)).into(),
-        Message::RowsByFamily { v4, v6 } => format!("IPv4 {}, IPv6 {}", grouped(v4), grouped(v6)).into(),
-        Message::Rows(1) => "1 row".into(),
-        Message::Rows(rows) => format!("{} rows", grouped(rows)).into(),
-        Message::SomeOf { some, all } if some == all => format!("all {all}").into(),
-        Message::SomeOf { some, all } => format!("{some} of {all}").into(),
-        Message::Moment(time) => moment(*time).into(),
-        Message::Age(seconds) => age(*seconds).into(),
+        Message::Addresses(count) if count.to_u128() == Some(1) => say!(w, "1 address"),
+        Message::Addresses(count) => say!(w, "{} addresses", powers(*count)),
+        Message::Cidrs(1) => say!(w, "1 CIDR"),
+        Message::Cidrs(count) => say!(w, "{} CIDRs", grouped(count)),
+        Message::RowsByFamily { v4, v6 } => say!(w, "IPv4 {}, IPv6 {}", grouped(v4), grouped(v6)),
         Message::NotDrawn(lines) => {
             let word = if *lines == 1 { "line" } else { "lines" };
-            let lines = grouped(lines);
-            format!("… and {lines} more {word}, not shown here. What you copy or save has all of them.").into()
+            say!(
+                w,
+                "… and {} more {word}, not shown here. What you copy or save has all of them.",
+                grouped(lines)
+            )
         }
-        Message::ListMeta { port, cidrs, widened } => {
-            let cidrs = text(&Message::Cidrs(*cidrs));
+        Message::Rows(1) => say!(w, "1 row"),
+        Message::Rows(rows) => say!(w, "{} rows", grouped(rows)),
+        Message::SomeOf { some, all } if some == all => say!(w, "all {all}"),
+        Message::SomeOf { some, all } => say!(w, "{some} of {all}"),
+        Message::Moment(time) => say!(w, "{}", moment(*time)),
+        Message::Age(seconds) => say!(w, "{}", age(*seconds)),
+        Message::ListMeta {
+            port,
+            cidrs,
+            widened,
+        } => {
+            let cidrs = shown(&Message::Cidrs(*cidrs));
             match widened {
-                0 => format!("destinations of TCP\u{a0}{port}: {cidrs}"),
-                _ => format!("destinations of TCP\u{a0}{port}: {cidrs}, the {widened} underlined ones widened"),
+                0 => say!(w, "destinations of TCP\u{a0}{port}: {cidrs}"),
+                _ => say!(
+                    w,
+                    "destinations of TCP\u{a0}{port}: {cidrs}, the {widened} underlined ones widened"
+                ),
             }
-            .into()
         }
-        Message::RangesOf { services, regions, widened } => {
+        Message::RangesOf {
+            services,
+            regions,
+            widened,
+        } => {
             let places = places(regions);
             match widened {
-                0 => format!("{services} ranges of {places}"),
-                _ => format!("{services} ranges of {places}, {widened} of them widened to fit"),
+                0 => say!(w, "{services} ranges of {places}"),
+                _ => say!(
+                    w,
+                    "{services} ranges of {places}, {widened} of them widened to fit"
+                ),
             }
-            .into()
         }
-        Message::StagingRules(count) => format!("Rules of the staging subnets (VPC side): {count}").into(),
-        Message::EarlierFile(time) => format!("Results of the file loaded before ({}).", moment(*time)).into(),
-        Message::Unreadable { name } => format!(
+        Message::StagingRules(count) => say!(w, "Rules of the staging subnets (VPC side): {count}"),
+        Message::EarlierFile(time) => {
+            say!(w, "Results of the file loaded before ({}).", moment(*time))
+        }
+        Message::Unreadable { name } => say!(
+            w,
             "The browser could not read {name}. It may have been moved or changed while it was read, or be a folder. Choose the file again."
-        )
-        .into(),
+        ),
         Message::Announce {
             cidrs_v4,
             cidrs_v6,
@@ -109,22 +146,26 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         } => {
             let mut parts = Vec::new();
             if let Some(count) = cidrs_v4 {
-                parts.push(format!("IPv4: {}", text(&Message::Cidrs(*count))));
+                parts.push(format!("IPv4: {}", shown(&Message::Cidrs(*count))));
             }
             if let Some(count) = addresses_v4 {
-                parts.push(text(&Message::Addresses(*count)).into_owned());
+                parts.push(shown(&Message::Addresses(*count)).into_owned());
             }
             if let Some(count) = cidrs_v6 {
-                parts.push(format!("IPv6: {}", text(&Message::Cidrs(*count))));
+                parts.push(format!("IPv6: {}", shown(&Message::Cidrs(*count))));
             }
-            parts.join(", ").into()
+            say!(w, "{}", parts.join(", "))
         }
-        Message::Characters(count) => format!("{} characters", grouped(count)).into(),
-        Message::StillUsing(value) if value.is_empty() => "Until then the field counts as empty.".into(),
-        Message::StillUsing(value) => format!("Until then {value} stays in use.").into(),
-        Message::Fit(message) => fit::text(*message),
-        Message::Share(message) => share::share(message),
-        Message::SummaryLine { addresses } => format!("{}, exact", text(&Message::Addresses(*addresses))).into(),
+        Message::Characters(count) => say!(w, "{} characters", grouped(count)),
+        Message::StillUsing(value) if value.is_empty() => {
+            say!(w, "Until then the field counts as empty.")
+        }
+        Message::StillUsing(value) => say!(w, "Until then {value} stays in use."),
+        Message::Fit(message) => fit::text(*message, w),
+        Message::Share(message) => share::share(message, w),
+        Message::SummaryLine { addresses } => {
+            say!(w, "{}, exact", shown(&Message::Addresses(*addresses)))
+        }
     }
 }
 

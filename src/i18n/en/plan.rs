@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use crate::facts;
 use crate::i18n::number::grouped;
+use crate::i18n::wording::{Wording, say};
 use crate::plan::{Extent, FamilyExtent, Field, Notice, Pending, Purpose, RowGap};
 use crate::ranges::RegionCode;
 use crate::settings::{Profile, Route};
@@ -74,78 +75,82 @@ pub(super) fn field(field: Field) -> &'static str {
     }
 }
 
-pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
+pub(super) fn notice(notice: &Notice, w: &mut Wording) {
     match notice {
-        Notice::NotOffered { profile, region } => format!(
+        Notice::NotOffered { profile, region } => say!(
+            w,
             "AWS lists no {} endpoint in {region}, so its host names are not known. Choose another Region, or ask AWS.",
             profile_short(*profile)
-        )
-        .into(),
+        ),
         Notice::NoneOfFamily {
             field: Field::Source,
             family: missing,
-        } => format!(
+        } => say!(
+            w,
             "The source servers' subnets hold no {0}, so no {0} rule can be written. Add an {0} subnet or leave {0} out.",
             missing.name()
-        )
-        .into(),
+        ),
         Notice::NoneOfFamily {
             field: typed,
             family: missing,
-        } => format!(
+        } => say!(
+            w,
             "The field “{}” holds no {1} address. Add one or leave {1} out.",
             field(*typed),
             missing.name()
-        )
-        .into(),
+        ),
         Notice::NoRowsInRegion(RowGap {
             purpose: of,
             region,
             family: missing,
-        }) => format!(
+        }) => say!(
+            w,
             "The file has no {2} range in {1} for “{0}”. {2} will not get through for it there.",
             purpose(*of),
             region,
             missing.name()
-        )
-        .into(),
+        ),
         Notice::NoRowsOfFamily {
             purpose: of,
             family: missing,
-        } => format!(
+        } => say!(
+            w,
             "The file has no {1} range for “{0}”. {1} will not get through for it.",
             purpose(*of),
             missing.name()
-        )
-        .into(),
+        ),
         Notice::CloudEndureEnded => {
-            "CloudEndure Migration has ended; AWS MGN follows it, and AWS DRS follows CloudEndure Disaster Recovery. \
+            say!(
+                w,
+                "CloudEndure Migration has ended; AWS MGN follows it, and AWS DRS follows CloudEndure Disaster Recovery. \
              Use this plan only to read or remove old rules."
-                .into()
+            )
         }
-        Notice::Ipv4NamesOnly { names } => format!(
+        Notice::Ipv4NamesOnly { names } => say!(
+            w,
             "Only IPv4 names are listed for {}. Servers with IPv6 alone cannot reach them; keep an IPv4 path.",
             names.join(", ")
-        )
-        .into(),
+        ),
         Notice::SupersetOfNames {
             purpose: of,
             is_worldwide,
             extent,
-        } => superset(*of, *is_worldwide, extent).into(),
-        Notice::EndpointsUnused { profile } => format!(
+        } => superset(*of, *is_worldwide, extent, w),
+        Notice::EndpointsUnused { profile } => say!(
+            w,
             "{} has no interface endpoints, so the addresses typed are not used. TCP 443 goes to its public hosts.",
             profile_short(*profile)
-        )
-        .into(),
+        ),
         Notice::DataRuleOnly => {
-            "This list holds only the services and the port that you chose. Add whatever else your software needs."
-                .into()
+            say!(
+                w,
+                "This list holds only the services and the port that you chose. Add whatever else your software needs."
+            )
         }
     }
 }
 
-fn superset(of: Purpose, is_worldwide: bool, extent: &Extent) -> String {
+fn superset(of: Purpose, is_worldwide: bool, extent: &Extent, w: &mut Wording) {
     let (name, size) = (purpose(of), size(extent));
     let place = if is_worldwide {
         "of every Region"
@@ -153,12 +158,14 @@ fn superset(of: Purpose, is_worldwide: bool, extent: &Extent) -> String {
         "of the chosen Region"
     };
     match of {
-        Purpose::Storage | Purpose::Repository => format!(
+        Purpose::Storage | Purpose::Repository => say!(
+            w,
             "“{name}” by address: {size}. These are all S3 ranges {place}, because AWS publishes none for single \
              buckets. Rules by host name let in less."
         ),
         Purpose::Data | Purpose::Api | Purpose::Console | Purpose::Dns | Purpose::Ec2Api => {
-            format!(
+            say!(
+                w,
                 "“{name}” by address: {size}. These are all AWS ranges {place}, because AWS publishes none for this API \
              alone. Rules by host name let in less."
             )

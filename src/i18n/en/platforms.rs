@@ -1,7 +1,6 @@
-use std::borrow::Cow;
-
 use super::plan;
 use crate::i18n::grouped;
+use crate::i18n::wording::{Wording, say};
 use crate::net::Family;
 use crate::plan::Pending;
 use crate::platforms::{PlainForm, Platform, Unrenderable, Vendor, Words};
@@ -71,57 +70,82 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
     }
 }
 
-pub(super) fn unrenderable(reason: Unrenderable) -> Cow<'static, str> {
+pub(super) fn unrenderable(reason: Unrenderable, w: &mut Wording) {
     match reason {
-        Unrenderable::Empty => "There is no destination to allow, so there is no rule to write. \
+        Unrenderable::Empty => say!(
+            w,
+            "There is no destination to allow, so there is no rule to write. \
             Check the Region, the address family and the border groups."
-            .into(),
+        ),
         Unrenderable::Pending(Pending::File) => {
-            "The destinations are not known yet. Load AWS's ip-ranges.json first.".into()
+            say!(
+                w,
+                "The destinations are not known yet. Load AWS's ip-ranges.json first."
+            )
         }
         Unrenderable::Pending(Pending::Staging) => {
-            "The destinations are not known yet. Enter the staging subnets first.".into()
+            say!(
+                w,
+                "The destinations are not known yet. Enter the staging subnets first."
+            )
         }
         Unrenderable::Pending(Pending::Endpoints) => {
-            "The destinations are not known yet. Enter the interface endpoints first.".into()
+            say!(
+                w,
+                "The destinations are not known yet. Enter the interface endpoints first."
+            )
         }
-        Unrenderable::Pending(Pending::NoRows) => "The file has no range for this choice, so \
+        Unrenderable::Pending(Pending::NoRows) => say!(
+            w,
+            "The file has no range for this choice, so \
             there is no rule to write. Check the Region, the address family and the border groups."
-            .into(),
+        ),
         Unrenderable::Pending(Pending::Everything) => {
-            "The ranges come to every address, and a rule for that would allow any destination. \
+            say!(
+                w,
+                "The ranges come to every address, and a rule for that would allow any destination. \
                 Change the limit of fitting, or load ip-ranges.json from AWS again."
-                .into()
+            )
         }
         Unrenderable::Pending(Pending::Undocumented) => {
-            "AWS documents no destination for this choice, so there is no rule to write. \
+            say!(
+                w,
+                "AWS documents no destination for this choice, so there is no rule to write. \
                 Choose another Region."
-                .into()
+            )
         }
         Unrenderable::NoSource(Family::V4) => {
-            "The rules need IPv4, but none of the source subnets is IPv4. \
+            say!(
+                w,
+                "The rules need IPv4, but none of the source subnets is IPv4. \
                 Add an IPv4 source subnet or choose IPv6 only."
-                .into()
+            )
         }
         Unrenderable::NoSource(Family::V6) => {
-            "The rules need IPv6, but none of the source subnets is IPv6. \
+            say!(
+                w,
+                "The rules need IPv6, but none of the source subnets is IPv6. \
                 Add an IPv6 source subnet or choose IPv4 only."
-                .into()
+            )
         }
         Unrenderable::NoFixedAddress => {
-            "No host name of this plan has a fixed address, so a hosts \
+            say!(
+                w,
+                "No host name of this plan has a fixed address, so a hosts \
             file cannot hold it. Let the servers resolve the names by DNS, or choose another form."
-                .into()
+            )
         }
-        Unrenderable::NothingForProxy => "A web proxy carries only TCP 443, and no destination of \
+        Unrenderable::NothingForProxy => say!(
+            w,
+            "A web proxy carries only TCP 443, and no destination of \
             this plan for TCP 443 is known. Choose a firewall instead, or check the Region."
-            .into(),
-        Unrenderable::TooManyEntries { limit, needed } => format!(
+        ),
+        Unrenderable::TooManyEntries { limit, needed } => say!(
+            w,
             "This form holds at most {} entries and the plan needs {}. \
                 Set a budget of CIDR blocks, or choose another form.",
             grouped(limit),
             grouped(needed)
-        )
-        .into(),
+        ),
     }
 }

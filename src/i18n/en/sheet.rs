@@ -1,5 +1,4 @@
-use std::borrow::Cow;
-
+use crate::i18n::wording::{Wording, say};
 use crate::i18n::{Entry, SheetText as Text, Signer, grouped, powers, share};
 
 const MONTHS: [&str; 12] = [
@@ -17,120 +16,169 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-pub(in crate::i18n) fn sheet(text: &Text) -> Cow<'static, str> {
+pub(in crate::i18n) fn sheet(text: &Text, w: &mut Wording) {
     match text {
-        Text::Section => "Approval sheet".into(),
+        Text::Section => say!(w, "Approval sheet"),
         Text::Lead => {
-            "What goes to the security team. Whatever you leave empty is printed as a space to fill in by pen.".into()
+            say!(
+                w,
+                "What goes to the security team. Whatever you leave empty is printed as a space to fill in by pen."
+            )
         }
         Text::StaysHere => {
-            "What you type here lives only as long as this page is open: it goes into no link, is not kept and is sent nowhere.".into()
+            say!(
+                w,
+                "What you type here lives only as long as this page is open: it goes into no link, is not kept and is sent nowhere."
+            )
         }
-        Text::Language => "Language of the sheet".into(),
-        Text::Today => "Today".into(),
-        Text::TitleHint => "Left empty, this title is used:".into(),
-        Text::PeriodHint => "For example: 1 December 2026 until cut-over".into(),
-        Text::WithStaging(1) => "Include the rule of the staging subnets (VPC side)".into(),
-        Text::WithStaging(rules) => format!(
+        Text::Language => say!(w, "Language of the sheet"),
+        Text::Today => say!(w, "Today"),
+        Text::TitleHint => say!(w, "Left empty, this title is used:"),
+        Text::PeriodHint => say!(w, "For example: 1 December 2026 until cut-over"),
+        Text::WithStaging(1) => say!(w, "Include the rule of the staging subnets (VPC side)"),
+        Text::WithStaging(rules) => say!(
+            w,
             "Include the {} rules of the staging subnets (VPC side)",
             grouped(rules)
-        )
-        .into(),
-        Text::Print => "Print / save as PDF".into(),
-        Text::CopyTable => "Copy for Excel or Word".into(),
-        Text::CopyMarkdown => "Copy Markdown".into(),
-        Text::SaveCsv => "Save CSV".into(),
+        ),
+        Text::Print => say!(w, "Print / save as PDF"),
+        Text::CopyTable => say!(w, "Copy for Excel or Word"),
+        Text::CopyMarkdown => say!(w, "Copy Markdown"),
+        Text::SaveCsv => say!(w, "Save CSV"),
         Text::CsvHint => {
-            "The CSV is UTF-8 with a byte-order mark; without it Excel on a Japanese Windows would take the text for Shift_JIS and garble it.".into()
+            say!(
+                w,
+                "The CSV is UTF-8 with a byte-order mark; without it Excel on a Japanese Windows would take the text for Shift_JIS and garble it."
+            )
         }
         Text::PrintHint => {
-            "For a PDF, choose “Save as PDF” as the printer. Ctrl+P prints the sheet and nothing else, too.".into()
+            say!(
+                w,
+                "For a PDF, choose “Save as PDF” as the printer. Ctrl+P prints the sheet and nothing else, too."
+            )
         }
-        Text::Preview => "Print preview".into(),
-        Text::Heading => "Firewall change request".into(),
-        Text::Entry(Entry::Title) => "Title".into(),
-        Text::Entry(Entry::Requester) => "Requester".into(),
-        Text::Entry(Entry::Department) => "Department".into(),
-        Text::Entry(Entry::Date) => "Date".into(),
-        Text::Entry(Entry::Period) => "Valid period".into(),
-        Text::Entry(Entry::Ticket) => "Reference".into(),
-        Text::Entry(Entry::Purpose) => "Purpose".into(),
-        Text::Signer(Signer::Requester) => "Requested".into(),
-        Text::Signer(Signer::Reviewer) => "Reviewed".into(),
-        Text::Signer(Signer::Approver) => "Approved".into(),
-        Text::BlankDay => "".into(),
+        Text::Preview => say!(w, "Print preview"),
+        Text::Heading => say!(w, "Firewall change request"),
+        Text::Entry(Entry::Title) => say!(w, "Title"),
+        Text::Entry(Entry::Requester) => say!(w, "Requester"),
+        Text::Entry(Entry::Department) => say!(w, "Department"),
+        Text::Entry(Entry::Date) => say!(w, "Date"),
+        Text::Entry(Entry::Period) => say!(w, "Valid period"),
+        Text::Entry(Entry::Ticket) => say!(w, "Reference"),
+        Text::Entry(Entry::Purpose) => say!(w, "Purpose"),
+        Text::Signer(Signer::Requester) => say!(w, "Requested"),
+        Text::Signer(Signer::Reviewer) => say!(w, "Reviewed"),
+        Text::Signer(Signer::Approver) => say!(w, "Approved"),
+        Text::BlankDay => say!(w, ""),
         Text::Day { year, month, day } => {
             let month = MONTHS[usize::from(*month).clamp(1, 12) - 1];
-            format!("{day} {month} {year}").into()
+            say!(w, "{day} {month} {year}")
         }
         Text::Draft => {
-            "DRAFT: some destinations are not known yet. Do not submit it as it is.".into()
+            say!(
+                w,
+                "DRAFT: some destinations are not known yet. Do not submit it as it is."
+            )
         }
         Text::AnySourceMark => {
-            "No source is given (any). Enter the source servers’ subnets to narrow what is allowed.".into()
+            say!(
+                w,
+                "No source is given (any). Enter the source servers’ subnets to narrow what is allowed."
+            )
         }
-        Text::Sample => "SAMPLE: the addresses are invented. Do not submit it.".into(),
+        Text::Sample => say!(w, "SAMPLE: the addresses are invented. Do not submit it."),
         Text::AsSent => {
-            "AS SENT: the list came in a link and was not checked against an ip-ranges.json.".into()
+            say!(
+                w,
+                "AS SENT: the list came in a link and was not checked against an ip-ranges.json."
+            )
         }
         Text::LimitNotKept => {
-            "The limit that was set is not applied: the list is the exact one.".into()
+            say!(
+                w,
+                "The limit that was set is not applied: the list is the exact one."
+            )
         }
-        Text::Exact => "EXACT: what is needed, no more and no less (0 extra addresses).".into(),
-        Text::Fitted => "FITTED: fewer CIDRs, which allow more than is needed.".into(),
-        Text::Extra { family, extra, wanted, outside_aws } => format!(
+        Text::Exact => say!(
+            w,
+            "EXACT: what is needed, no more and no less (0 extra addresses)."
+        ),
+        Text::Fitted => say!(w, "FITTED: fewer CIDRs, which allow more than is needed."),
+        Text::Extra {
+            family,
+            extra,
+            wanted,
+            outside_aws,
+        } => say!(
+            w,
             "{}: {} extra addresses ({} of those needed), {} of them outside AWS.",
             family.name(),
             powers(*extra),
             share(*extra, *wanted),
             powers(*outside_aws)
-        )
-        .into(),
-        Text::List => "List".into(),
-        Text::Size => "Allowed".into(),
-        Text::FileOfAws => "AWS ip-ranges.json".into(),
-        Text::Counted { family, cidrs, addresses } => format!(
+        ),
+        Text::List => say!(w, "List"),
+        Text::Size => say!(w, "Allowed"),
+        Text::FileOfAws => say!(w, "AWS ip-ranges.json"),
+        Text::Counted {
+            family,
+            cidrs,
+            addresses,
+        } => say!(
+            w,
             "{}: {} {}, {} {}",
             family.name(),
             grouped(cidrs),
             if *cidrs == 1 { "CIDR" } else { "CIDRs" },
             powers(*addresses),
-            if addresses.to_u128() == Some(1) { "address" } else { "addresses" }
-        )
-        .into(),
-        Text::Basis => "Where the destinations come from".into(),
-        Text::Rules => "Traffic to allow".into(),
-        Text::Outbound => "All connections are opened outbound, from the sources in our network.".into(),
-        Text::StagingRules => "Traffic to allow from the staging subnets".into(),
+            if addresses.to_u128() == Some(1) {
+                "address"
+            } else {
+                "addresses"
+            }
+        ),
+        Text::Basis => say!(w, "Where the destinations come from"),
+        Text::Rules => say!(w, "Traffic to allow"),
+        Text::Outbound => say!(
+            w,
+            "All connections are opened outbound, from the sources in our network."
+        ),
+        Text::StagingRules => say!(w, "Traffic to allow from the staging subnets"),
         Text::StagingOutbound => {
-            "Opened outbound by the staging subnets in the VPC; needed where the VPC’s way out leads back through our own firewall.".into()
+            say!(
+                w,
+                "Opened outbound by the staging subnets in the VPC; needed where the VPC’s way out leads back through our own firewall."
+            )
         }
-        Text::Notes => "Notes".into(),
-        Text::Cautions => "Cautions".into(),
-        Text::Advice => "(advice drawn from the source)".into(),
-        Text::AnySource => "any (not restricted)".into(),
-        Text::FixedAddresses(addresses) => format!("(fixed addresses: {addresses})").into(),
-        Text::Annex(number) => format!("Annex {number}").into(),
-        Text::AnnexOf { number, cidrs: 1 } => format!("see annex {number} (1 CIDR)").into(),
+        Text::Notes => say!(w, "Notes"),
+        Text::Cautions => say!(w, "Cautions"),
+        Text::Advice => say!(w, "(advice drawn from the source)"),
+        Text::AnySource => say!(w, "any (not restricted)"),
+        Text::FixedAddresses(addresses) => say!(w, "(fixed addresses: {addresses})"),
+        Text::Annex(number) => say!(w, "Annex {number}"),
+        Text::AnnexOf { number, cidrs: 1 } => say!(w, "see annex {number} (1 CIDR)"),
         Text::AnnexOf { number, cidrs } => {
-            format!("see annex {number} ({} CIDRs)", grouped(cidrs)).into()
+            say!(w, "see annex {number} ({} CIDRs)", grouped(cidrs))
         }
-        Text::AnnexSources => "Source subnets".into(),
-        Text::AnnexDestinations(ports) => format!("Destinations of {ports}").into(),
-        Text::ColumnRemark => "Remark".into(),
-        Text::Widened { extra, outside_aws } => format!(
+        Text::AnnexSources => say!(w, "Source subnets"),
+        Text::AnnexDestinations(ports) => say!(w, "Destinations of {ports}"),
+        Text::ColumnRemark => say!(w, "Remark"),
+        Text::Widened { extra, outside_aws } => say!(
+            w,
             "widened: {} extra, {} of them outside AWS",
             powers(*extra),
             powers(*outside_aws)
-        )
-        .into(),
-        Text::WidenedLegend => "* widened beyond need to fit a limit".into(),
-        Text::Link => "Link that opens this request".into(),
-        Text::LinkHint => "It shows the same choices and the same list of CIDRs.".into(),
-        Text::LinkToChoices => "It shows the same choices and destinations.".into(),
+        ),
+        Text::WidenedLegend => say!(w, "* widened beyond need to fit a limit"),
+        Text::Link => say!(w, "Link that opens this request"),
+        Text::LinkHint => say!(w, "It shows the same choices and the same list of CIDRs."),
+        Text::LinkToChoices => say!(w, "It shows the same choices and destinations."),
         Text::LinkWithoutList => {
-            "It shows the same choices. It holds no list: load the same ip-ranges.json to check it.".into()
+            say!(
+                w,
+                "It shows the same choices. It holds no list: load the same ip-ranges.json to check it."
+            )
         }
-        Text::LinkWithoutAddress => "Put it behind the address at which you open Tegata.".into(),
+        Text::LinkWithoutAddress => say!(w, "Put it behind the address at which you open Tegata."),
     }
 }

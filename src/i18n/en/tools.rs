@@ -1,131 +1,200 @@
-use std::borrow::Cow;
-
-use super::{audit, text};
+use super::{audit, shown};
+use crate::i18n::wording::{Wording, say};
 use crate::i18n::{FileName, Message, Remedy, Tool, grouped, powers};
 use crate::net::AddressCount;
 
-pub(in crate::i18n) fn tool(tool: &Tool) -> Cow<'static, str> {
+pub(in crate::i18n) fn tool(tool: &Tool, w: &mut Wording) {
     match tool {
-        Tool::Compare => "Compare".into(),
-        Tool::Check => "Check".into(),
-        Tool::LookUp => "Look up".into(),
-        Tool::Add => "Add".into(),
-        Tool::Remove => "Remove".into(),
-        Tool::Same => "Unchanged".into(),
-        Tool::Missing => "Missing".into(),
-        Tool::Surplus => "Surplus".into(),
-        Tool::Hazards => "Hazards".into(),
-        Tool::None => "None".into(),
+        Tool::Compare => say!(w, "Compare"),
+        Tool::Check => say!(w, "Check"),
+        Tool::LookUp => say!(w, "Look up"),
+        Tool::Add => say!(w, "Add"),
+        Tool::Remove => say!(w, "Remove"),
+        Tool::Same => say!(w, "Unchanged"),
+        Tool::Missing => say!(w, "Missing"),
+        Tool::Surplus => say!(w, "Surplus"),
+        Tool::Hazards => say!(w, "Hazards"),
+        Tool::None => say!(w, "None"),
         Tool::Extent { cidrs, addresses } => match counted(addresses) {
-            Some(addresses) => format!("{}, {addresses}", cidr_count(*cidrs)),
-            None => cidr_count(*cidrs),
-        }
-        .into(),
-        Tool::MoreLines(lines) => format!("and {} more lines", grouped(lines)).into(),
+            Some(addresses) => say!(w, "{}, {addresses}", cidr_count(*cidrs)),
+            None => say!(w, "{}", cidr_count(*cidrs)),
+        },
+        Tool::MoreLines(lines) => say!(w, "and {} more lines", grouped(lines)),
 
-        Tool::CompareTitle => "Compare with an older file".into(),
-        Tool::ChooseBaseline => "Choose the older ip-ranges.json".into(),
+        Tool::CompareTitle => say!(w, "Compare with an older file"),
+        Tool::ChooseBaseline => say!(w, "Choose the older ip-ranges.json"),
         Tool::CompareHint => {
-            "Gives only what to add and remove for your choices. You can also drop the file here.".into()
+            say!(
+                w,
+                "Gives only what to add and remove for your choices. You can also drop the file here."
+            )
         }
         Tool::CompareNeedsFile => {
-            "Load the current ip-ranges.json in step 2; then it is compared with this one.".into()
+            say!(
+                w,
+                "Load the current ip-ranges.json in step 2; then it is compared with this one."
+            )
         }
-        Tool::BaselineStays => "The older file chosen before is still compared.".into(),
-        Tool::NoBaseline => "No older file is loaded; choose another one.".into(),
+        Tool::BaselineStays => say!(w, "The older file chosen before is still compared."),
+        Tool::NoBaseline => say!(w, "No older file is loaded; choose another one."),
         Tool::Span {
             before,
             after,
             cidrs: [was, is],
-        } => format!(
+        } => say!(
+            w,
             "{} ({}) → {} ({})",
             file(before),
             cidr_count(*was),
             file(after),
             cidr_count(*is)
-        )
-        .into(),
-        Tool::BaselineNewer => "The file chosen here is newer than the one loaded in step 2, so what follows leads back to the older list. Exchange the two files.".into(),
-        Tool::ComparedWithSent => "The older side is the list of the opened link. Choose an older ip-ranges.json to compare with a file instead.".into(),
-        Tool::SameFile => "Both are the same file: their syncToken is the same. Choose an older one.".into(),
-        Tool::AgeUnknown => "The files do not tell which one is newer. What follows leads from the file chosen here to the one loaded in step 2.".into(),
-        Tool::Unchanged { before, after } => format!(
+        ),
+        Tool::BaselineNewer => say!(
+            w,
+            "The file chosen here is newer than the one loaded in step 2, so what follows leads back to the older list. Exchange the two files."
+        ),
+        Tool::ComparedWithSent => say!(
+            w,
+            "The older side is the list of the opened link. Choose an older ip-ranges.json to compare with a file instead."
+        ),
+        Tool::SameFile => say!(
+            w,
+            "Both are the same file: their syncToken is the same. Choose an older one."
+        ),
+        Tool::AgeUnknown => say!(
+            w,
+            "The files do not tell which one is newer. What follows leads from the file chosen here to the one loaded in step 2."
+        ),
+        Tool::Unchanged { before, after } => say!(
+            w,
             "Nothing changed for you between {} and {}: the firewall can stay as it is.",
             file(before),
             file(after)
-        )
-        .into(),
-        Tool::OwnSubnets => "Over VPN / Direct Connect the data goes to your own subnets. No change of AWS’s file touches this list.".into(),
-        Tool::ExactCompared => "Your list is fitted to a limit. The exact lists are compared here; a fitted list is applied as a whole.".into(),
+        ),
+        Tool::OwnSubnets => say!(
+            w,
+            "Over VPN / Direct Connect the data goes to your own subnets. No change of AWS’s file touches this list."
+        ),
+        Tool::ExactCompared => say!(
+            w,
+            "Your list is fitted to a limit. The exact lists are compared here; a fitted list is applied as a whole."
+        ),
         Tool::Changed { added, removed } => {
-            format!("{} to add, {} to remove.", cidr_count(*added), cidr_count(*removed)).into()
+            say!(
+                w,
+                "{} to add, {} to remove.",
+                cidr_count(*added),
+                cidr_count(*removed)
+            )
         }
-        Tool::NoRowsLeft => "The loaded file has no range for your choices any more. Do not remove anything before you know why: check the Region and the border groups.".into(),
-        Tool::NoRowsBefore => "The older file has no range for your choices, so the whole list is new.".into(),
-        Tool::RemoveHint => "No longer listed for your choices. Leaving these in does not break replication.".into(),
+        Tool::NoRowsLeft => say!(
+            w,
+            "The loaded file has no range for your choices any more. Do not remove anything before you know why: check the Region and the border groups."
+        ),
+        Tool::NoRowsBefore => say!(
+            w,
+            "The older file has no range for your choices, so the whole list is new."
+        ),
+        Tool::RemoveHint => say!(
+            w,
+            "No longer listed for your choices. Leaving these in does not break replication."
+        ),
         Tool::OthersChanged(purpose) => {
-            format!("Also changed: {}", text(&Message::Purpose(*purpose))).into()
+            say!(w, "Also changed: {}", shown(&Message::Purpose(*purpose)))
         }
-        Tool::Causes(rows) => format!("Rows of the files behind it ({})", grouped(rows)).into(),
-        Tool::ColumnChange => "Change".into(),
-        Tool::ColumnRow => "Row".into(),
-        Tool::ColumnPrefix => "Prefix".into(),
-        Tool::ColumnRegion => "Region".into(),
-        Tool::ColumnService => "Service".into(),
-        Tool::ColumnGroup => "Border group".into(),
-        Tool::ColumnAddedTo(family) => format!("{} added", family.name()).into(),
-        Tool::ColumnRemovedFrom(family) => format!("{} removed", family.name()).into(),
+        Tool::Causes(rows) => say!(w, "Rows of the files behind it ({})", grouped(rows)),
+        Tool::ColumnChange => say!(w, "Change"),
+        Tool::ColumnRow => say!(w, "Row"),
+        Tool::ColumnPrefix => say!(w, "Prefix"),
+        Tool::ColumnRegion => say!(w, "Region"),
+        Tool::ColumnService => say!(w, "Service"),
+        Tool::ColumnGroup => say!(w, "Border group"),
+        Tool::ColumnAddedTo(family) => say!(w, "{} added", family.name()),
+        Tool::ColumnRemovedFrom(family) => say!(w, "{} removed", family.name()),
         Tool::WholeFile {
             services,
             changed,
             of,
         } => {
             let names: Vec<&str> = services.iter().map(|service| service.as_str()).collect();
-            format!("In the whole file, {} changed in {changed} of {of} Regions.", names.join(", ")).into()
+            say!(
+                w,
+                "In the whole file, {} changed in {changed} of {of} Regions.",
+                names.join(", ")
+            )
         }
         Tool::AllParts(parts) => {
-            format!("All Regions and services that changed ({})", grouped(parts)).into()
+            say!(
+                w,
+                "All Regions and services that changed ({})",
+                grouped(parts)
+            )
         }
         Tool::ChangeText(platform) => {
-            format!("Settings for the change: {}", text(&Message::Platform(*platform))).into()
+            say!(
+                w,
+                "Settings for the change: {}",
+                shown(&Message::Platform(*platform))
+            )
         }
-        Tool::ChangeBack => "Back to the older list".into(),
-        Tool::WholeAgain(platform) => format!(
+        Tool::ChangeBack => say!(w, "Back to the older list"),
+        Tool::WholeAgain(platform) => say!(
+            w,
             "For {}, apply the whole text of “Settings for your firewall” again. FortiGate, Cisco, RouterOS, nftables, ipset and firewalld can take the change alone.",
-            text(&Message::Platform(*platform))
-        )
-        .into(),
+            shown(&Message::Platform(*platform))
+        ),
 
-        Tool::CheckTitle => "Check existing rules".into(),
-        Tool::CheckLabel => "Existing configuration".into(),
-        Tool::CheckPlaceholder => "Paste a firewall configuration, ACL, CSV or list from any device".into(),
-        Tool::CheckHint => "A text file of up to 20 MB can also be dropped here. It stays on this device.".into(),
-        Tool::ChooseText => "Choose a text file".into(),
-        Tool::CheckedFile(name) => format!("Checked file: {name}").into(),
-        Tool::ReadingText => "Reading the text…".into(),
+        Tool::CheckTitle => say!(w, "Check existing rules"),
+        Tool::CheckLabel => say!(w, "Existing configuration"),
+        Tool::CheckPlaceholder => say!(
+            w,
+            "Paste a firewall configuration, ACL, CSV or list from any device"
+        ),
+        Tool::CheckHint => say!(
+            w,
+            "A text file of up to 20 MB can also be dropped here. It stays on this device."
+        ),
+        Tool::ChooseText => say!(w, "Choose a text file"),
+        Tool::CheckedFile(name) => say!(w, "Checked file: {name}"),
+        Tool::ReadingText => say!(w, "Reading the text…"),
         Tool::TextTooLarge { name } => {
-            format!("{name} is larger than 20 MB. Split it and check the parts one by one.").into()
+            say!(
+                w,
+                "{name} is larger than 20 MB. Split it and check the parts one by one."
+            )
         }
-        Tool::CheckNeedsList => "There is no list to check against yet. Load ip-ranges.json, or choose VPN / Direct Connect and enter your staging subnets.".into(),
-        Tool::NoNetworks => "No network was found in this text, so everything counts as missing. Paste the part that holds the addresses.".into(),
+        Tool::CheckNeedsList => say!(
+            w,
+            "There is no list to check against yet. Load ip-ranges.json, or choose VPN / Direct Connect and enter your staging subnets."
+        ),
+        Tool::NoNetworks => say!(
+            w,
+            "No network was found in this text, so everything counts as missing. Paste the part that holds the addresses."
+        ),
         Tool::Coverage { family, permille } => {
-            format!("{}: {} of the needed addresses are allowed", family.name(), share(*permille)).into()
+            say!(
+                w,
+                "{}: {} of the needed addresses are allowed",
+                family.name(),
+                share(*permille)
+            )
         }
-        Tool::MissingLine { cidrs, addresses } => format!(
+        Tool::MissingLine { cidrs, addresses } => say!(
+            w,
             "{} missing: replication to {} would be blocked.",
             match cidrs {
                 1 => "1 CIDR is".to_owned(),
                 _ => format!("{} CIDRs are", grouped(cidrs)),
             },
             counted(addresses).unwrap_or_default()
-        )
-        .into(),
-        Tool::NothingMissing => "Everything that is needed is allowed.".into(),
+        ),
+        Tool::NothingMissing => say!(w, "Everything that is needed is allowed."),
         Tool::ReadLine {
             lines,
             networks,
             unread,
-        } => format!(
+        } => say!(
+            w,
             "Read {} and found {}. {}",
             match lines {
                 1 => "1 line".to_owned(),
@@ -140,54 +209,77 @@ pub(in crate::i18n) fn tool(tool: &Tool) -> Cow<'static, str> {
                 1 => "1 place could not be read: see below.".to_owned(),
                 _ => format!("{} places could not be read: see below.", grouped(unread)),
             }
-        )
-        .into(),
-        Tool::OnlyByAny(cidrs) => format!(
+        ),
+        Tool::OnlyByAny(cidrs) => say!(
+            w,
             "{} allowed only by a line for every destination. When that line goes, replication stops.",
             match cidrs {
                 1 => "1 needed CIDR is".to_owned(),
                 _ => format!("{} needed CIDRs are", grouped(cidrs)),
             }
-        )
-        .into(),
-        Tool::HostNames(names) => format!(
+        ),
+        Tool::HostNames(names) => say!(
+            w,
             "{} by host name: not counted, as names have no fixed addresses.",
             match names {
                 1 => "1 destination".to_owned(),
                 _ => format!("{} destinations", grouped(names)),
             }
-        )
-        .into(),
+        ),
         Tool::MissingText(platform) => {
-            format!("Settings for what is missing: {}", text(&Message::Platform(*platform))).into()
+            say!(
+                w,
+                "Settings for what is missing: {}",
+                shown(&Message::Platform(*platform))
+            )
         }
-        Tool::PartHint => "Only the missing CIDRs of the data rule, under names of their own: nothing that is on the device is replaced.".into(),
-        Tool::SurplusHint => "Allowed for the data port beyond what is needed. Something else may need it: ask before you remove it.".into(),
-        Tool::Unread(places) => format!("What could not be read ({})", grouped(places)).into(),
-        Tool::UnreadLine { line, why } => format!("Line {line}: {}", audit::unread(*why)).into(),
+        Tool::PartHint => say!(
+            w,
+            "Only the missing CIDRs of the data rule, under names of their own: nothing that is on the device is replaced."
+        ),
+        Tool::SurplusHint => say!(
+            w,
+            "Allowed for the data port beyond what is needed. Something else may need it: ask before you remove it."
+        ),
+        Tool::Unread(places) => say!(w, "What could not be read ({})", grouped(places)),
+        Tool::UnreadLine { line, why } => say!(w, "Line {line}: {}", audit::unread(*why)),
 
-        Tool::LookUpTitle => "Look up an address".into(),
-        Tool::LookUpLabel => "An address, a CIDR or a line of a log".into(),
-        Tool::LookUpHint => "Tells which rows of the file hold it, and whether the list lets it through.".into(),
-        Tool::NoAddress => "No address was found in this text. Type one like 3.112.0.10.".into(),
-        Tool::Allowed { by } => format!("Allowed by {by}").into(),
-        Tool::AllowedByFit => "Not needed: it passes only because the list was fitted to a limit.".into(),
-        Tool::PartlyAllowed => "Allowed in part".into(),
-        Tool::NotAllowed => "Not allowed".into(),
-        Tool::NoListYet => "There is no list yet".into(),
+        Tool::LookUpTitle => say!(w, "Look up an address"),
+        Tool::LookUpLabel => say!(w, "An address, a CIDR or a line of a log"),
+        Tool::LookUpHint => say!(
+            w,
+            "Tells which rows of the file hold it, and whether the list lets it through."
+        ),
+        Tool::NoAddress => say!(
+            w,
+            "No address was found in this text. Type one like 3.112.0.10."
+        ),
+        Tool::Allowed { by } => say!(w, "Allowed by {by}"),
+        Tool::AllowedByFit => say!(
+            w,
+            "Not needed: it passes only because the list was fitted to a limit."
+        ),
+        Tool::PartlyAllowed => say!(w, "Allowed in part"),
+        Tool::NotAllowed => say!(w, "Not allowed"),
+        Tool::NoListYet => say!(w, "There is no list yet"),
         Tool::RowsOf(rows) => match rows {
-            1 => "1 row of the file holds it".to_owned(),
-            _ => format!("{} rows of the file hold it", grouped(rows)),
-        }
-        .into(),
-        Tool::NotInFile => "No row of the file holds it: it is no published address of AWS.".into(),
-        Tool::NoFile => "Load ip-ranges.json to see which Region and service it belongs to.".into(),
-        Tool::WouldPass(remedy) => would_pass(remedy).into(),
+            1 => say!(w, "1 row of the file holds it"),
+            _ => say!(w, "{} rows of the file hold it", grouped(rows)),
+        },
+        Tool::NotInFile => say!(
+            w,
+            "No row of the file holds it: it is no published address of AWS."
+        ),
+        Tool::NoFile => say!(
+            w,
+            "Load ip-ranges.json to see which Region and service it belongs to."
+        ),
+        Tool::WouldPass(remedy) => say!(w, "{}", would_pass(remedy)),
     }
 }
 
 fn would_pass(remedy: &Remedy) -> String {
-    let region = text(&Message::Region(remedy.region.clone()));
+    let region = shown(&Message::Region(remedy.region.clone()));
     let service = &remedy.service;
     let mut choices = vec![format!("Region {region}")];
     if remedy.is_custom {
@@ -207,7 +299,7 @@ fn would_pass(remedy: &Remedy) -> String {
 
 fn file(file: &FileName) -> String {
     match file.created {
-        Some(time) => text(&Message::Moment(time)).into_owned(),
+        Some(time) => shown(&Message::Moment(time)).into_owned(),
         None => format!("syncToken {}", file.token),
     }
 }

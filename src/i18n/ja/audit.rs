@@ -1,37 +1,50 @@
 use crate::audit::{Hazard, Why};
 use crate::i18n::number::grouped;
+use crate::i18n::wording::{Wording, say};
 
-pub(super) fn hazard(hazard: &Hazard) -> String {
+pub(super) fn hazard(hazard: &Hazard, w: &mut Wording) {
     match hazard {
-        Hazard::SingleHost { line, prefix } => format!(
+        Hazard::SingleHost { line, prefix } => say!(
+            w,
             "{line} 行目：{prefix} はリージョンの範囲内の単一アドレスです。レプリケーションサーバーは作り直されるとアドレスが変わり、レプリケーションが止まります。範囲で許可してください。"
         ),
-        Hazard::AnyDestination { line } => format!(
+        Hazard::AnyDestination { line } => say!(
+            w,
             "{line} 行目はすべての宛先を許可しています。一覧に置き換えるか、別の用途の行かどうかを確認してください。"
         ),
-        Hazard::PrivateOnInternet { line, prefix } => format!(
+        Hazard::PrivateOnInternet { line, prefix } => say!(
+            w,
             "{line} 行目：{prefix} はプライベートネットワークですが、この構成のデータはインターネットを通ります。削除するか、経路に VPN を選んでください。"
         ),
-        Hazard::NotAws { line, prefix } => format!(
+        Hazard::NotAws { line, prefix } => say!(
+            w,
             "{line} 行目：{prefix} は読み込んだファイルにありません（AWS の範囲ではないか、なくなっています）。ほかに用途がなければ削除してください。"
         ),
-        Hazard::DeniesNeeded { line, prefix } => format!(
+        Hazard::DeniesNeeded { line, prefix } => say!(
+            w,
             "{line} 行目は必要なアドレスを含む {prefix} を拒否しています。許可ルールより前にあるとレプリケーションが止まります。後ろに移すか削除してください。"
         ),
-        Hazard::OtherPortsOnly { line, prefix } => format!(
+        Hazard::OtherPortsOnly { line, prefix } => say!(
+            w,
             "{line} 行目：{prefix} は許可されていますが、データのポートが含まれていません。ルールにポートを追加してください。"
         ),
-        Hazard::HostBits { line, prefix } => format!(
+        Hazard::HostBits { line, prefix } => say!(
+            w,
             "{line} 行目：ホスト部が 0 ではないため {prefix} として読み取りました。受け付けない機器もあります。ネットワークの先頭アドレスで書いてください。"
         ),
         Hazard::RoleUntold { line, networks: 1 } => {
-            format!("{line} 行目：送信元か宛先かを判別できないため、宛先として数えました。")
+            say!(
+                w,
+                "{line} 行目：送信元か宛先かを判別できないため、宛先として数えました。"
+            )
         }
-        Hazard::RoleUntold { line, networks } => format!(
+        Hazard::RoleUntold { line, networks } => say!(
+            w,
             "{line} 行目以降：{} 個のネットワークは送信元か宛先かを判別できないため、宛先として数えました。",
             grouped(networks)
         ),
-        Hazard::UnusedObject { line, name } => format!(
+        Hazard::UnusedObject { line, name } => say!(
+            w,
             "{line} 行目：{name} はこのテキストのどのルールからも使われておらず、何も許可していません。ルールに追加するか、ルールも貼り付けてください。"
         ),
     }

@@ -1,43 +1,51 @@
-use std::borrow::Cow;
-
+use crate::i18n::wording::{Wording, say};
 use crate::i18n::{Device, Lang, Message};
 
-pub(in crate::i18n) fn device(text: &Device) -> Cow<'static, str> {
+pub(in crate::i18n) fn device(text: &Device, w: &mut Wording) {
     match text {
         Device::Version {
             version,
             build: Some(build),
-        } => format!("Tegata {version}（ビルド {build}）").into(),
+        } => say!(w, "Tegata {version}（ビルド {build}）"),
         Device::Version {
             version,
             build: None,
-        } => format!("Tegata {version}").into(),
-        Device::Keep => "このファイルをこの端末に保存する".into(),
+        } => say!(w, "Tegata {version}"),
+        Device::Keep => say!(w, "このファイルをこの端末に保存する"),
         Device::KeepHint => {
-            "次回このブラウザーでページを開いたときに自動で読み込みます。外部には送信しません。".into()
+            say!(
+                w,
+                "次回このブラウザーでページを開いたときに自動で読み込みます。外部には送信しません。"
+            )
         }
-        Device::Kept(since) => format!(
+        Device::Kept(since) => say!(
+            w,
             "この端末に保存済み（{}）。AWS が新しいファイルを公開している場合があります。",
             Message::Moment(*since).text(Lang::Ja)
-        )
-        .into(),
-        Device::OtherKept(since) => format!(
+        ),
+        Device::OtherKept(since) => say!(
+            w,
             "別のファイルがこの端末に保存されています（{}）。",
             Message::Moment(*since).text(Lang::Ja)
-        )
-        .into(),
-        Device::Forget => "保存したファイルを削除する".into(),
+        ),
+        Device::Forget => say!(w, "保存したファイルを削除する"),
         Device::KeepFailed => {
-            "このブラウザーではファイルを保存できませんでした（プライベートウィンドウや空き容量不足など）。ページはこのまま使えます。次回はファイルを選び直してください。"
-                .into()
+            say!(
+                w,
+                "このブラウザーではファイルを保存できませんでした（プライベートウィンドウや空き容量不足など）。ページはこのまま使えます。次回はファイルを選び直してください。"
+            )
         }
         Device::ForgetFailed => {
-            "保存したファイルを削除できませんでした。もう一度試すか、ブラウザーの設定でこのページのデータを削除してください。"
-                .into()
+            say!(
+                w,
+                "保存したファイルを削除できませんでした。もう一度試すか、ブラウザーの設定でこのページのデータを削除してください。"
+            )
         }
         Device::Lost => {
-            "保存したファイルを読み出せませんでした。ブラウザーが削除した可能性があります。ファイルを選び直してください。"
-                .into()
+            say!(
+                w,
+                "保存したファイルを読み出せませんでした。ブラウザーが削除した可能性があります。ファイルを選び直してください。"
+            )
         }
     }
 }

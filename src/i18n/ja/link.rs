@@ -1,62 +1,73 @@
-use std::borrow::Cow;
-
+use crate::i18n::wording::{Wording, say};
 use crate::link::list::ListError;
 use crate::link::{Key, Notice};
 use crate::net::{MAX_TYPED, NetworksError, Refusal};
 
-pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
+pub(super) fn notice(notice: &Notice, w: &mut Wording) {
     match notice {
-        Notice::UnknownKeys { keys, more: 0 } => format!(
+        Notice::UnknownKeys { keys, more: 0 } => say!(
+            w,
             "リンクに未対応のキーがあります：{}。無視しました。",
             keys.join("、")
-        )
-        .into(),
-        Notice::UnknownKeys { keys, more } => format!(
+        ),
+        Notice::UnknownKeys { keys, more } => say!(
+            w,
             "リンクに未対応のキーがあります：{} ほか {more} 個。無視しました。",
             keys.join("、")
-        )
-        .into(),
-        Notice::BadValue { key, value } => format!(
+        ),
+        Notice::BadValue { key, value } => say!(
+            w,
             "リンクの「{}」に「{value}」は指定できません。{}。一覧を使う前に確認してください。",
             key.id(),
             fallback(*key)
-        )
-        .into(),
-        Notice::BadNetworks { key, error } => format!(
+        ),
+        Notice::BadNetworks { key, error } => say!(
+            w,
             "リンクの「{}」を読み取れません：{}{}。一覧を使う前に確認してください。",
             key.id(),
             networks(error),
             fallback(*key)
-        )
-        .into(),
-        Notice::TooMany { key, limit } => format!(
+        ),
+        Notice::TooMany { key, limit } => say!(
+            w,
             "リンクの「{}」の値が {limit} 個を超えています。{}。一覧を使う前に確認してください。",
             key.id(),
             fallback(*key)
-        )
-        .into(),
-        Notice::HostBitsCleared { key, values } => format!(
+        ),
+        Notice::HostBitsCleared { key, values } => say!(
+            w,
             "リンクの「{}」のうち {} はホスト部を 0 にして読み取りました。",
             key.id(),
             values.join("、")
-        )
-        .into(),
-        Notice::Repeated { key } => format!(
+        ),
+        Notice::Repeated { key } => say!(
+            w,
             "リンクに「{}」が複数あります。最後の値を使います。",
             key.id()
-        )
-        .into(),
+        ),
         Notice::BadList(ListError::Damaged) => {
-            "リンクの一覧が壊れているか、この条件のものではないため、表示していません。条件は反映しました。ip-ranges.json を読み込むか、リンクを送り直してもらってください。".into()
+            say!(
+                w,
+                "リンクの一覧が壊れているか、この条件のものではないため、表示していません。条件は反映しました。ip-ranges.json を読み込むか、リンクを送り直してもらってください。"
+            )
         }
         Notice::BadList(ListError::UnknownVersion) => {
-            "リンクの一覧が壊れているか、このページより新しい形式のため、表示していません。条件は反映しました。ページを再読み込みするか、ip-ranges.json を読み込んでください。".into()
+            say!(
+                w,
+                "リンクの一覧が壊れているか、このページより新しい形式のため、表示していません。条件は反映しました。ページを再読み込みするか、ip-ranges.json を読み込んでください。"
+            )
         }
         Notice::BadList(ListError::TooLarge) => {
-            "リンクの一覧が長すぎるため、表示していません。条件は反映しました。ip-ranges.json を読み込んでください。".into()
+            say!(
+                w,
+                "リンクの一覧が長すぎるため、表示していません。条件は反映しました。ip-ranges.json を読み込んでください。"
+            )
         }
         Notice::BudgetAndExtra => {
-            "リンクに「budget」と「extra」の両方があります。budget を使います。指定はどちらか一方にしてください。".into()
+            say!(
+                w,
+                "リンクに「budget」と「extra」の両方があります。budget を使います。指定はどちらか一方にしてください。"
+            )
         }
     }
 }

@@ -1,41 +1,49 @@
 use std::borrow::Cow;
 
-use super::{audit, caution, fit, label, link, plan, platforms, ranges, share};
+use super::{audit, caution, fit, label, link, plan, platforms, ranges, share, shown};
 use crate::i18n::civil::{civil, zone};
+use crate::i18n::wording::{Wording, say};
 use crate::i18n::{LocalTime, MANY_REGIONS, Message, city, grouped, percent, powers};
 use crate::net::Family;
 use crate::ranges::{RegionCode, ServiceCode};
 use crate::settings::{Profile, Route};
 
-pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
+pub(in crate::i18n) fn text(message: &Message, w: &mut Wording) {
     match message {
-        Message::Label(name) => label(*name).into(),
-        Message::Tool(tool) => super::tool(tool),
-        Message::Plain(text) => text.clone().into(),
-        Message::RejectedTitle(error) => ranges::rejected_title(error),
-        Message::RejectedDetail(error) => ranges::rejected_detail(error),
-        Message::RejectedRemedy(error) => ranges::rejected_remedy(error),
-        Message::FileNotice(notice) => ranges::notice(notice),
-        Message::SelectNotice(notice) => ranges::select_notice(notice).into(),
-        Message::Purpose(purpose) => plan::purpose(*purpose).into(),
-        Message::PlanNotice(notice) => plan::notice(notice),
-        Message::Pending(pending) => plan::pending(*pending).into(),
-        Message::Caution(caution) => caution::sentence(*caution).into(),
-        Message::CautionReason(caution) => caution::reason(*caution).into(),
-        Message::Profile(profile) => plan::profile(*profile).into(),
-        Message::ProfileShort(profile) => plan::profile_short(*profile).into(),
-        Message::Route(route) => plan::route(*route).into(),
-        Message::Region(code) => with_code(plan::region(code), code).into(),
-        Message::RegionShort(code) => with_code(place(code), code).into(),
-        Message::LinkNotice(notice) => link::notice(notice),
-        Message::Networks(error) => link::networks(error).into(),
-        Message::HostBitsCleared(typed) => format!("ホスト部を 0 にし、ネットワーク全体として扱います：{}", typed.join(", ")).into(),
-        Message::BadPort { still } => format!("TCP ポートは 1 から 65535 の整数で入力してください。それまでは {still} のままです。").into(),
-        Message::RouteOf { port } => format!("データ転送（TCP\u{a0}{port}）の経路").into(),
-        Message::Vendor(vendor) => platforms::vendor(*vendor).into(),
-        Message::Platform(platform) => platforms::platform(*platform).into(),
-        Message::Unrenderable(error) => platforms::unrenderable(*error),
-        Message::InBrackets(inner) => format!("（{}）", text(inner)).into(),
+        Message::Label(name) => w.put(label(*name)),
+        Message::Tool(tool) => super::tool(tool, w),
+        Message::Plain(text) => say!(w, "{text}"),
+        Message::RejectedTitle(error) => ranges::rejected_title(error, w),
+        Message::RejectedDetail(error) => ranges::rejected_detail(error, w),
+        Message::RejectedRemedy(error) => ranges::rejected_remedy(error, w),
+        Message::FileNotice(notice) => ranges::notice(notice, w),
+        Message::SelectNotice(notice) => ranges::select_notice(notice, w),
+        Message::Purpose(purpose) => w.put(plan::purpose(*purpose)),
+        Message::PlanNotice(notice) => plan::notice(notice, w),
+        Message::Pending(pending) => w.put(plan::pending(*pending)),
+        Message::Caution(caution) => w.put(caution::sentence(*caution)),
+        Message::CautionReason(caution) => w.put(caution::reason(*caution)),
+        Message::Profile(profile) => w.put(plan::profile(*profile)),
+        Message::ProfileShort(profile) => w.put(plan::profile_short(*profile)),
+        Message::Route(route) => w.put(plan::route(*route)),
+        Message::Region(code) => say!(w, "{}", with_code(plan::region(code), code)),
+        Message::RegionShort(code) => say!(w, "{}", with_code(place(code), code)),
+        Message::LinkNotice(notice) => link::notice(notice, w),
+        Message::Networks(error) => say!(w, "{}", link::networks(error)),
+        Message::HostBitsCleared(typed) => say!(
+            w,
+            "ホスト部を 0 にし、ネットワーク全体として扱います：{}",
+            typed.join(", ")
+        ),
+        Message::BadPort { still } => say!(
+            w,
+            "TCP ポートは 1 から 65535 の整数で入力してください。それまでは {still} のままです。"
+        ),
+        Message::RouteOf { port } => say!(w, "データ転送（TCP\u{a0}{port}）の経路"),
+        Message::Vendor(vendor) => w.put(platforms::vendor(*vendor)),
+        Message::Platform(platform) => w.put(platforms::platform(*platform)),
+        Message::Unrenderable(error) => platforms::unrenderable(*error, w),
+        Message::InBrackets(inner) => say!(w, "（{}）", shown(inner)),
         Message::Title {
             profile,
             route,
@@ -48,53 +56,81 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
             };
             let places = places(regions);
             match profile {
-                Profile::Custom => format!("{places}の {} への通信許可{over}", joined(services)),
-                _ => format!("{places}への {} 通信許可{over}", plan::profile_short(*profile)),
+                Profile::Custom => say!(w, "{places}の {} への通信許可{over}", joined(services)),
+                _ => say!(
+                    w,
+                    "{places}への {} 通信許可{over}",
+                    plan::profile_short(*profile)
+                ),
             }
-            .into()
         }
-        Message::AuditHazard(hazard) => audit::hazard(hazard).into(),
-        Message::AuditUnread(why) => audit::unread(*why).into(),
-        Message::CidrUnit(_) => "CIDR".into(),
-        Message::CidrsOf(family) => format!("CIDR（{}）", family_name(*family)).into(),
-        Message::AddressesOf(family) => format!("許可するアドレス（{}）", family_name(*family)).into(),
-        Message::FromRows { rows } => format!("ファイルの {} 行を集約", grouped(rows)).into(),
+        Message::AuditHazard(hazard) => audit::hazard(hazard, w),
+        Message::AuditUnread(why) => w.put(audit::unread(*why)),
+        Message::CidrUnit(_) => say!(w, "CIDR"),
+        Message::CidrsOf(family) => say!(w, "CIDR（{}）", family_name(*family)),
+        Message::AddressesOf(family) => say!(w, "許可するアドレス（{}）", family_name(*family)),
+        Message::FromRows { rows } => say!(w, "ファイルの {} 行を集約", grouped(rows)),
         Message::ShareOfAll { family, addresses } => {
-            format!("{} 全体の {}", family_name(*family), percent(*family, *addresses)).into()
+            say!(
+                w,
+                "{} 全体の {}",
+                family_name(*family),
+                percent(*family, *addresses)
+            )
         }
-        Message::Addresses(count) => format!("{} アドレス", powers(*count)).into(),
-        Message::Cidrs(count) => format!("{} CIDR", grouped(count)).into(),
-        Message::RowsByFamily { v4, v6 } => format!("IPv4 {}・IPv6 {}", grouped(v4), grouped(v6)).into(),
-        Message::Rows(rows) => format!("{} 行", grouped(rows)).into(),
-        Message::SomeOf { some, all } if some == all => format!("{all} 件すべて").into(),
-        Message::SomeOf { some, all } => format!("{all} 件中 {some} 件").into(),
-        Message::Moment(time) => moment(*time).into(),
-        Message::Age(seconds) => age(*seconds).into(),
-        Message::NotDrawn(lines) => {
-            format!("… このほか {} 行は表示していません。コピーと保存では全行を渡します。", grouped(lines)).into()
-        }
-        Message::ListMeta { port, cidrs, widened } => {
+        Message::Addresses(count) => say!(w, "{} アドレス", powers(*count)),
+        Message::Cidrs(count) => say!(w, "{} CIDR", grouped(count)),
+        Message::RowsByFamily { v4, v6 } => say!(w, "IPv4 {}・IPv6 {}", grouped(v4), grouped(v6)),
+        Message::NotDrawn(lines) => say!(
+            w,
+            "… このほか {} 行は表示していません。コピーと保存では全行を渡します。",
+            grouped(lines)
+        ),
+        Message::Rows(rows) => say!(w, "{} 行", grouped(rows)),
+        Message::SomeOf { some, all } if some == all => say!(w, "{all} 件すべて"),
+        Message::SomeOf { some, all } => say!(w, "{all} 件中 {some} 件"),
+        Message::Moment(time) => say!(w, "{}", moment(*time)),
+        Message::Age(seconds) => say!(w, "{}", age(*seconds)),
+        Message::ListMeta {
+            port,
+            cidrs,
+            widened,
+        } => {
             let cidrs = grouped(cidrs);
             match widened {
-                0 => format!("TCP\u{a0}{port} の宛先・{cidrs} 件"),
-                _ => format!("TCP\u{a0}{port} の宛先・{cidrs} 件（下線の {widened} 件は広げたもの）"),
+                0 => say!(w, "TCP\u{a0}{port} の宛先・{cidrs} 件"),
+                _ => say!(
+                    w,
+                    "TCP\u{a0}{port} の宛先・{cidrs} 件（下線の {widened} 件は広げたもの）"
+                ),
             }
-            .into()
         }
-        Message::RangesOf { services, regions, widened } => {
+        Message::RangesOf {
+            services,
+            regions,
+            widened,
+        } => {
             let places = places(regions);
             match widened {
-                0 => format!("{places}の {services} の範囲"),
-                _ => format!("{places}の {services} の範囲。うち {widened} 件は上限に合わせて広げたもの"),
+                0 => say!(w, "{places}の {services} の範囲"),
+                _ => say!(
+                    w,
+                    "{places}の {services} の範囲。うち {widened} 件は上限に合わせて広げたもの"
+                ),
             }
-            .into()
         }
-        Message::StagingRules(count) => format!("ステージングサブネット側（VPC）のルール：{count} 件").into(),
-        Message::EarlierFile(time) => format!("前に読み込んだファイル（{}）の結果を表示しています。", moment(*time)).into(),
-        Message::Unreadable { name } => format!(
+        Message::StagingRules(count) => {
+            say!(w, "ステージングサブネット側（VPC）のルール：{count} 件")
+        }
+        Message::EarlierFile(time) => say!(
+            w,
+            "前に読み込んだファイル（{}）の結果を表示しています。",
+            moment(*time)
+        ),
+        Message::Unreadable { name } => say!(
+            w,
             "{name} を読み取れませんでした。途中で移動・変更されたか、フォルダーの可能性があります。もう一度選んでください。"
-        )
-        .into(),
+        ),
         Message::Announce {
             cidrs_v4,
             cidrs_v6,
@@ -102,22 +138,26 @@ pub(in crate::i18n) fn text(message: &Message) -> Cow<'static, str> {
         } => {
             let mut parts = Vec::new();
             if let Some(count) = cidrs_v4 {
-                parts.push(format!("IPv4 {}", text(&Message::Cidrs(*count))));
+                parts.push(format!("IPv4 {}", shown(&Message::Cidrs(*count))));
             }
             if let Some(count) = addresses_v4 {
-                parts.push(text(&Message::Addresses(*count)).into_owned());
+                parts.push(shown(&Message::Addresses(*count)).into_owned());
             }
             if let Some(count) = cidrs_v6 {
-                parts.push(format!("IPv6 {}", text(&Message::Cidrs(*count))));
+                parts.push(format!("IPv6 {}", shown(&Message::Cidrs(*count))));
             }
-            parts.join("、").into()
+            say!(w, "{}", parts.join("、"))
         }
-        Message::Characters(count) => format!("{} 文字", grouped(count)).into(),
-        Message::StillUsing(value) if value.is_empty() => "それまでは未入力として扱います。".into(),
-        Message::StillUsing(value) => format!("それまでは {value} のままです。").into(),
-        Message::Fit(message) => fit::text(*message),
-        Message::Share(message) => share::share(message),
-        Message::SummaryLine { addresses } => format!("{}・厳密", text(&Message::Addresses(*addresses))).into(),
+        Message::Characters(count) => say!(w, "{} 文字", grouped(count)),
+        Message::StillUsing(value) if value.is_empty() => {
+            say!(w, "それまでは未入力として扱います。")
+        }
+        Message::StillUsing(value) => say!(w, "それまでは {value} のままです。"),
+        Message::Fit(message) => fit::text(*message, w),
+        Message::Share(message) => share::share(message, w),
+        Message::SummaryLine { addresses } => {
+            say!(w, "{}・厳密", shown(&Message::Addresses(*addresses)))
+        }
     }
 }
 

@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use crate::facts;
 use crate::i18n::number::grouped;
+use crate::i18n::wording::{Wording, say};
 use crate::plan::{Extent, FamilyExtent, Field, Notice, Pending, Purpose, RowGap};
 use crate::ranges::RegionCode;
 use crate::settings::{Profile, Route};
@@ -74,80 +75,85 @@ pub(super) fn field(field: Field) -> &'static str {
     }
 }
 
-pub(super) fn notice(notice: &Notice) -> Cow<'static, str> {
+pub(super) fn notice(notice: &Notice, w: &mut Wording) {
     match notice {
-        Notice::NotOffered { profile, region } => format!(
+        Notice::NotOffered { profile, region } => say!(
+            w,
             "{region} には {} のエンドポイントの記載が AWS の資料になく、ホスト名が分かりません。別のリージョンを選ぶか、\
              AWS に確認してください。",
             profile_short(*profile)
-        )
-        .into(),
+        ),
         Notice::NoneOfFamily {
             field: Field::Source,
             family: missing,
-        } => format!(
+        } => say!(
+            w,
             "送信元サーバーのサブネットに {0} がないため、{0} のルールは作成できません。{0} のサブネットを追加するか、{0} を\
              対象から外してください。",
             missing.name()
-        )
-        .into(),
+        ),
         Notice::NoneOfFamily {
             field: typed,
             family: missing,
-        } => format!(
+        } => say!(
+            w,
             "「{}」に {1} のアドレスがありません。追加するか、{1} を対象から外してください。",
             field(*typed),
             missing.name()
-        )
-        .into(),
+        ),
         Notice::NoRowsInRegion(RowGap {
             purpose: of,
             region,
             family: missing,
-        }) => format!(
+        }) => say!(
+            w,
             "「{}」に使う {} の {2} の範囲がファイルにありません。そこでは {2} で通信できません。",
             purpose(*of),
             region,
             missing.name()
-        )
-        .into(),
+        ),
         Notice::NoRowsOfFamily {
             purpose: of,
             family: missing,
-        } => format!(
+        } => say!(
+            w,
             "「{}」に使う {1} の範囲がファイルにありません。この用途では {1} で通信できません。",
             purpose(*of),
             missing.name()
-        )
-        .into(),
+        ),
         Notice::CloudEndureEnded => {
-            "CloudEndure Migration は提供を終了しました。後継は AWS MGN です（CloudEndure Disaster Recovery の後継は \
+            say!(
+                w,
+                "CloudEndure Migration は提供を終了しました。後継は AWS MGN です（CloudEndure Disaster Recovery の後継は \
              AWS DRS）。この内容は既存ルールの確認や削除にだけ使ってください。"
-                .into()
+            )
         }
-        Notice::Ipv4NamesOnly { names } => format!(
+        Notice::Ipv4NamesOnly { names } => say!(
+            w,
             "{} は IPv4 の名前しか記載がありません。IPv6 だけのサーバーからは届かないため、IPv4 の経路も用意してください。",
             names.join("、")
-        )
-        .into(),
+        ),
         Notice::SupersetOfNames {
             purpose: of,
             is_worldwide,
             extent,
-        } => superset(*of, *is_worldwide, extent).into(),
-        Notice::EndpointsUnused { profile } => format!(
+        } => superset(*of, *is_worldwide, extent, w),
+        Notice::EndpointsUnused { profile } => say!(
+            w,
             "{} にはインターフェイスエンドポイントがないため、入力されたアドレスは使いません。TCP 443 の宛先は公開ホスト\
              です。",
             profile_short(*profile)
-        )
-        .into(),
+        ),
         Notice::DataRuleOnly => {
-            "選択したサービスとポートの宛先だけの一覧です。ほかに必要な通信は別途追加してください。".into()
+            say!(
+                w,
+                "選択したサービスとポートの宛先だけの一覧です。ほかに必要な通信は別途追加してください。"
+            )
         }
     }
 }
 
-fn superset(of: Purpose, is_worldwide: bool, extent: &Extent) -> String {
+fn superset(of: Purpose, is_worldwide: bool, extent: &Extent, w: &mut Wording) {
     let (name, size) = (purpose(of), size(extent));
     let place = if is_worldwide {
         "全リージョン"
@@ -155,12 +161,14 @@ fn superset(of: Purpose, is_worldwide: bool, extent: &Extent) -> String {
         "選択したリージョン"
     };
     match of {
-        Purpose::Storage | Purpose::Repository => format!(
+        Purpose::Storage | Purpose::Repository => say!(
+            w,
             "「{name}」の宛先アドレス：{size}。バケット単位の範囲は公開されていないため、{place}の S3 全体を許可します。\
              ホスト名で書けば狭くできます。"
         ),
         Purpose::Data | Purpose::Api | Purpose::Console | Purpose::Dns | Purpose::Ec2Api => {
-            format!(
+            say!(
+                w,
                 "「{name}」の宛先アドレス：{size}。この API だけの範囲は公開されていないため、{place}の AWS 全体を許可します。\
              ホスト名で書けば狭くできます。"
             )

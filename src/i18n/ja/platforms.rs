@@ -1,7 +1,6 @@
-use std::borrow::Cow;
-
 use super::plan;
 use crate::i18n::grouped;
+use crate::i18n::wording::{Wording, say};
 use crate::net::Family;
 use crate::plan::Pending;
 use crate::platforms::{PlainForm, Platform, Unrenderable, Vendor, Words};
@@ -71,60 +70,84 @@ pub(super) fn vendor(vendor: Vendor) -> &'static str {
     }
 }
 
-pub(super) fn unrenderable(reason: Unrenderable) -> Cow<'static, str> {
+pub(super) fn unrenderable(reason: Unrenderable, w: &mut Wording) {
     match reason {
-        Unrenderable::Empty => "許可する宛先がないため、ルールを作成できません。\
+        Unrenderable::Empty => say!(
+            w,
+            "許可する宛先がないため、ルールを作成できません。\
             リージョン、アドレスファミリー、ネットワークボーダーグループを確認してください。"
-            .into(),
+        ),
         Unrenderable::Pending(Pending::File) => {
-            "宛先がまだ決まっていません。先に AWS の ip-ranges.json を読み込んでください。".into()
+            say!(
+                w,
+                "宛先がまだ決まっていません。先に AWS の ip-ranges.json を読み込んでください。"
+            )
         }
         Unrenderable::Pending(Pending::Staging) => {
-            "宛先がまだ決まっていません。先にステージングサブネットを入力してください。".into()
+            say!(
+                w,
+                "宛先がまだ決まっていません。先にステージングサブネットを入力してください。"
+            )
         }
         Unrenderable::Pending(Pending::Endpoints) => {
-            "宛先がまだ決まっていません。先にインターフェイスエンドポイントを入力してください。"
-                .into()
+            say!(
+                w,
+                "宛先がまだ決まっていません。先にインターフェイスエンドポイントを入力してください。"
+            )
         }
         Unrenderable::Pending(Pending::NoRows) => {
-            "この条件に合う範囲がファイルにないため、ルールを作成できません。\
+            say!(
+                w,
+                "この条件に合う範囲がファイルにないため、ルールを作成できません。\
                 リージョン、アドレスファミリー、ネットワークボーダーグループを確認してください。"
-                .into()
+            )
         }
         Unrenderable::Pending(Pending::Everything) => {
-            "範囲がすべてのアドレスになり、ルールにすると任意の宛先を許可してしまいます。\
+            say!(
+                w,
+                "範囲がすべてのアドレスになり、ルールにすると任意の宛先を許可してしまいます。\
                 「上限に合わせる」の上限を変更するか、AWS から ip-ranges.json を取得し直してください。"
-                .into()
+            )
         }
         Unrenderable::Pending(Pending::Undocumented) => {
-            "この条件の宛先は AWS の文書にないため、ルールを作成できません。\
+            say!(
+                w,
+                "この条件の宛先は AWS の文書にないため、ルールを作成できません。\
                 別のリージョンを選んでください。"
-                .into()
+            )
         }
         Unrenderable::NoSource(Family::V4) => {
-            "IPv4 のルールが必要ですが、送信元サブネットに IPv4 がありません。\
+            say!(
+                w,
+                "IPv4 のルールが必要ですが、送信元サブネットに IPv4 がありません。\
                 IPv4 の送信元サブネットを追加するか、IPv6 のみを選んでください。"
-                .into()
+            )
         }
         Unrenderable::NoSource(Family::V6) => {
-            "IPv6 のルールが必要ですが、送信元サブネットに IPv6 がありません。\
+            say!(
+                w,
+                "IPv6 のルールが必要ですが、送信元サブネットに IPv6 がありません。\
                 IPv6 の送信元サブネットを追加するか、IPv4 のみを選んでください。"
-                .into()
+            )
         }
         Unrenderable::NoFixedAddress => {
-            "この構成には固定アドレスを持つホスト名がないため、hosts ファイルには\
+            say!(
+                w,
+                "この構成には固定アドレスを持つホスト名がないため、hosts ファイルには\
             記述できません。サーバーから DNS で名前解決するか、別の形式を選んでください。"
-                .into()
+            )
         }
-        Unrenderable::NothingForProxy => "Web プロキシが中継できるのは TCP 443 だけですが、\
+        Unrenderable::NothingForProxy => say!(
+            w,
+            "Web プロキシが中継できるのは TCP 443 だけですが、\
             この構成には TCP 443 の宛先がありません。ファイアウォールの形式を選ぶか、リージョンを確認してください。"
-            .into(),
-        Unrenderable::TooManyEntries { limit, needed } => format!(
+        ),
+        Unrenderable::TooManyEntries { limit, needed } => say!(
+            w,
             "この形式の上限は {} 件ですが、{} 件必要です。\
                 CIDR 数の上限を設定して集約するか、別の形式を選んでください。",
             grouped(limit),
             grouped(needed)
-        )
-        .into(),
+        ),
     }
 }
