@@ -1,7 +1,7 @@
 //! AWS command line: managed prefix lists, and egress rules of a security group that name them. Stateful.
 
 use super::prefix_lists::{PrefixList, advice, description, prefix_lists};
-use super::script::{Script, lower};
+use super::script::{Script, line, lower};
 use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
 
 pub(super) static DEFINITION: Definition = Definition {
@@ -82,17 +82,19 @@ fn start(script: &mut Script) {
 /// Makes a list unless it is there, and the rules that name it unless they are.
 fn apply(job: &Job, script: &mut Script, list: &PrefixList, description: &str) {
     let (name, id) = (list.name_by_content(), variable(list));
-    script.line(format!("{id}=$(list_id {name})"));
-    script.line(format!("if [ -z \"${id}\" ]; then"));
-    script.line(format!(
+    line!(script, "{id}=$(list_id {name})");
+    line!(script, "if [ -z \"${id}\" ]; then");
+    line!(
+        script,
         "  {id}=$(aws ec2 create-managed-prefix-list --prefix-list-name {name} --address-family {} --max-entries {} \\",
         list.family_word(),
         list.networks.len()
-    ));
-    script.line(format!(
+    );
+    line!(
+        script,
         "    --tag-specifications 'ResourceType=prefix-list,Tags=[{{Key=tegata,Value={}}}]' \\",
         job.base
-    ));
+    );
     script.line("    --query PrefixList.PrefixListId --output text --entries \\");
     for (index, network) in list.networks.iter().enumerate() {
         let end = if index + 1 < list.networks.len() {
@@ -100,29 +102,31 @@ fn apply(job: &Job, script: &mut Script, list: &PrefixList, description: &str) {
         } else {
             ")"
         };
-        script.line(format!("    Cidr={network}{end}"));
+        line!(script, "    Cidr={network}{end}");
     }
     script.line("fi");
-    script.line(format!("wait_for \"${id}\""));
+    line!(script, "wait_for \"${id}\"");
     for service in list.services {
         let (protocol, port) = (lower(service.protocol), service.port);
-        script.line(format!("if ! allows \"${id}\" {protocol} {port}; then"));
+        line!(script, "if ! allows \"${id}\" {protocol} {port}; then");
         script.line("  aws ec2 authorize-security-group-egress --group-id \"$SG\" \\");
-        script.line(format!(
+        line!(
+            script,
             "    --ip-permissions \"IpProtocol={protocol},FromPort={port},ToPort={port},PrefixListIds=[{{PrefixListId=${id},Description={description}}}]\""
-        ));
+        );
         script.line("fi");
     }
 }
 
 /// Removes our lists from the group and then altogether, but for those whose names are kept.
 fn drop_lists(job: &Job, script: &mut Script, kept: &str) {
-    script.line(format!("KEEP='{kept}'"));
+    line!(script, "KEEP='{kept}'");
     script.line("aws ec2 describe-managed-prefix-lists --output text \\");
-    script.line(format!(
+    line!(
+        script,
         "  --query \"PrefixLists[?!starts_with(State, 'delete') && Tags[?Key == 'tegata' && Value == '{}']].[PrefixListId,PrefixListName]\" |",
         job.base
-    ));
+    );
     script.line("  while read -r old name; do");
     script.line("    case \" $KEEP \" in *\" $name \"*) continue ;; esac");
     script.line("    RULES=$(aws ec2 describe-security-group-rules --filters \"Name=group-id,Values=$SG\" \\");
@@ -141,10 +145,11 @@ fn check(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("Our lists, and the egress rules of the group: replace the id by yours.");
     script.line("aws ec2 describe-managed-prefix-lists --output table \\");
-    script.line(format!(
+    line!(
+        script,
         "  --query \"PrefixLists[?Tags[?Key == 'tegata' && Value == '{}']].[PrefixListName,State,MaxEntries,PrefixListId]\"",
         job.base
-    ));
+    );
     script.line("aws ec2 describe-security-group-rules --filters Name=group-id,Values=sg-0123456789abcdef0 --output table \\");
     script.line("  --query \"SecurityGroupRules[?IsEgress].[IpProtocol,FromPort,PrefixListId,CidrIpv4,CidrIpv6]\"");
     script.comment("The entries of one list, to compare with a newer text.");

@@ -1,7 +1,7 @@
 //! CloudFormation: managed prefix lists, and egress rules of a security group that name them. Stateful.
 
 use super::prefix_lists::{PrefixList, advice, description, prefix_lists};
-use super::script::lower;
+use super::script::{line, lower};
 use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
 
 pub(super) static DEFINITION: Definition = Definition {
@@ -50,10 +50,11 @@ fn body(job: &Job, lists: &[PrefixList]) -> String {
     script.comment("Until an update ends, the group holds changed lists twice: leave room for that in its quota.");
     let description = description(job);
     script.line("AWSTemplateFormatVersion: \"2010-09-09\"");
-    script.line(format!(
+    line!(
+        script,
         "Description: \"Tegata {}: {description}\"",
         job.base
-    ));
+    );
     script.line("Parameters:");
     script.line("  SecurityGroupId:");
     script.line("    Type: AWS::EC2::SecurityGroup::Id");
@@ -62,32 +63,34 @@ fn body(job: &Job, lists: &[PrefixList]) -> String {
     for list in lists {
         let name = list.name_by_content();
         let id = logical_id(&name);
-        script.line(format!("  {id}:"));
+        line!(script, "  {id}:");
         script.line("    Type: AWS::EC2::PrefixList");
         script.line("    Properties:");
-        script.line(format!("      PrefixListName: {name}"));
-        script.line(format!("      AddressFamily: {}", list.family_word()));
-        script.line(format!("      MaxEntries: {}", list.networks.len()));
+        line!(script, "      PrefixListName: {name}");
+        line!(script, "      AddressFamily: {}", list.family_word());
+        line!(script, "      MaxEntries: {}", list.networks.len());
         script.line("      Entries:");
         for network in list.networks {
-            script.line(format!("        - Cidr: \"{network}\""));
+            line!(script, "        - Cidr: \"{network}\"");
         }
         for service in list.services {
             let protocol = lower(service.protocol);
-            script.line(format!(
+            line!(
+                script,
                 "  {id}{}:",
                 logical_id(&format!("{protocol}-{}", service.port))
-            ));
+            );
             script.line("    Type: AWS::EC2::SecurityGroupEgress");
             script.line("    Properties:");
             script.line("      GroupId: !Ref SecurityGroupId");
-            script.line(format!("      Description: \"{description}\""));
-            script.line(format!("      IpProtocol: {protocol}"));
-            script.line(format!("      FromPort: {}", service.port));
-            script.line(format!("      ToPort: {}", service.port));
-            script.line(format!(
+            line!(script, "      Description: \"{description}\"");
+            line!(script, "      IpProtocol: {protocol}");
+            line!(script, "      FromPort: {}", service.port);
+            line!(script, "      ToPort: {}", service.port);
+            line!(
+                script,
                 "      DestinationPrefixListId: !GetAtt {id}.PrefixListId"
-            ));
+            );
         }
     }
     script.finish()
@@ -96,24 +99,27 @@ fn body(job: &Job, lists: &[PrefixList]) -> String {
 fn check(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("The template before use, and the stack after it.");
-    script.line(format!(
+    line!(
+        script,
         "aws cloudformation validate-template --template-body file://{}.yaml",
         job.base
-    ));
-    script.line(format!(
+    );
+    line!(
+        script,
         "aws cloudformation describe-stack-resources --stack-name {} --output table",
         job.base
-    ));
+    );
     script.finish()
 }
 
 fn undo(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("Removes the lists and rules of this stack, not the security group.");
-    script.line(format!(
+    line!(
+        script,
         "aws cloudformation delete-stack --stack-name {}",
         job.base
-    ));
+    );
     script.finish()
 }
 

@@ -1,7 +1,7 @@
 //! Terraform for AWS: managed prefix lists, and egress rules of a security group that name them. Stateful.
 
 use super::prefix_lists::{PrefixList, advice, description, prefix_lists};
-use super::script::{Script, lower};
+use super::script::{Script, comment, line, lower};
 use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
 
 pub(super) static DEFINITION: Definition = Definition {
@@ -36,13 +36,14 @@ fn identifier(name: &str) -> String {
 fn body(job: &Job, lists: &[PrefixList]) -> String {
     let mut script = job.script();
     advice(job, &mut script);
-    script.comment(format!(
+    comment!(
+        script,
         "Save as {}.tf in a configuration with the AWS provider. A newer text in its place changes these lists only.",
         job.base
-    ));
+    );
     script.comment("If the group itself is in Terraform, it must have no inline egress blocks: they would remove these rules.");
     let group = format!("{}_security_group_id", identifier(&job.base));
-    script.line(format!("variable \"{group}\" {{"));
+    line!(script, "variable \"{group}\" {{");
     script.line("  type        = string");
     script.line("  description = \"Security group of the source servers\"");
     script.line("}");
@@ -59,40 +60,43 @@ fn resources(job: &Job, script: &mut Script, list: &PrefixList, group: &str) {
     let id = identifier(&name);
     let description = description(job);
     script.line("locals {");
-    script.line(format!("  {id} = ["));
+    line!(script, "  {id} = [");
     for network in list.networks {
-        script.line(format!("    \"{network}\","));
+        line!(script, "    \"{network}\",");
     }
     script.line("  ]");
     script.line("}");
-    script.line(format!(
+    line!(
+        script,
         "resource \"aws_ec2_managed_prefix_list\" \"{id}\" {{"
-    ));
-    script.line(format!("  name           = \"{name}\""));
-    script.line(format!("  address_family = \"{}\"", list.family_word()));
-    script.line(format!("  max_entries    = length(local.{id})"));
+    );
+    line!(script, "  name           = \"{name}\"");
+    line!(script, "  address_family = \"{}\"", list.family_word());
+    line!(script, "  max_entries    = length(local.{id})");
     script.line("  dynamic \"entry\" {");
-    script.line(format!("    for_each = local.{id}"));
+    line!(script, "    for_each = local.{id}");
     script.line("    content {");
     script.line("      cidr        = entry.value");
-    script.line(format!("      description = \"{description}\""));
+    line!(script, "      description = \"{description}\"");
     script.line("    }");
     script.line("  }");
     script.line("}");
     for service in list.services {
         let protocol = lower(service.protocol);
-        script.line(format!(
+        line!(
+            script,
             "resource \"aws_vpc_security_group_egress_rule\" \"{id}_{protocol}_{}\" {{",
             service.port
-        ));
-        script.line(format!("  security_group_id = var.{group}"));
-        script.line(format!("  description       = \"{description}\""));
-        script.line(format!("  ip_protocol       = \"{protocol}\""));
-        script.line(format!("  from_port         = {}", service.port));
-        script.line(format!("  to_port           = {}", service.port));
-        script.line(format!(
+        );
+        line!(script, "  security_group_id = var.{group}");
+        line!(script, "  description       = \"{description}\"");
+        line!(script, "  ip_protocol       = \"{protocol}\"");
+        line!(script, "  from_port         = {}", service.port);
+        line!(script, "  to_port           = {}", service.port);
+        line!(
+            script,
             "  prefix_list_id    = aws_ec2_managed_prefix_list.{id}.id"
-        ));
+        );
         script.line("}");
     }
 }
@@ -104,19 +108,21 @@ fn check(job: &Job) -> String {
     script.comment(
         "After: what Terraform holds. A second terraform plan then says that nothing changes.",
     );
-    script.line(format!(
+    line!(
+        script,
         "terraform state list | grep {}_",
         identifier(&job.base)
-    ));
+    );
     script.finish()
 }
 
 fn undo(job: &Job) -> String {
     let mut script = job.bare_script();
-    script.comment(format!(
+    comment!(
+        script,
         "Remove {}.tf from the configuration. Then see that only its lists and rules go, and apply.",
         job.base
-    ));
+    );
     script.line("terraform plan");
     script.line("terraform apply");
     script.finish()

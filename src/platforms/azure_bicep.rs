@@ -1,7 +1,7 @@
 //! Azure network security group by Bicep: one outbound rule for each family and protocol. Stateful.
 
 use super::flow::{Flow, Lane};
-use super::script::{Script, label, lower, ports, protocols};
+use super::script::{Script, comment, label, line, lower, ports, protocols};
 use super::sets::named;
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::{Family, IpNet};
@@ -127,15 +127,19 @@ fn identifier(name: &str) -> String {
 fn body(job: &Job, rules: &[NsgRule]) -> String {
     let mut script = job.script();
     script.comment("For source servers in Azure. Deploying again sets these rules anew and leaves all others alone.");
-    script.comment(format!("Azure lets everything out until a rule denies it: keep firstPriority below that, and the next {SLOTS} numbers free."));
+    comment!(
+        script,
+        "Azure lets everything out until a rule denies it: keep firstPriority below that, and the next {SLOTS} numbers free."
+    );
     script.comment(
         "  az deployment group create -g RESOURCE-GROUP -f FILE -p networkSecurityGroupName=NAME",
     );
     script.line("param networkSecurityGroupName string");
-    script.line(format!("param firstPriority int = {PRIORITY}"));
-    script.line(format!(
+    line!(script, "param firstPriority int = {PRIORITY}");
+    line!(
+        script,
         "resource nsg 'Microsoft.Network/networkSecurityGroups@{API}' existing = {{"
-    ));
+    );
     script.line("  name: networkSecurityGroupName");
     script.line("}");
     let description = label(job.plan, LONGEST_DESCRIPTION);
@@ -151,24 +155,25 @@ fn write_rule(script: &mut Script, rule: &NsgRule, before: Option<&NsgRule>, des
         Protocol::Tcp => "Tcp",
         Protocol::Udp => "Udp",
     };
-    script.line(format!(
+    line!(
+        script,
         "resource {} 'Microsoft.Network/networkSecurityGroups/securityRules@{API}' = {{",
         identifier(&rule.name)
-    ));
+    );
     script.line("  parent: nsg");
-    script.line(format!("  name: '{}'", rule.name));
+    line!(script, "  name: '{}'", rule.name);
     if let Some(before) = before {
         // Azure changes a group one rule after the other.
         script.line("  dependsOn: [");
-        script.line(format!("    {}", identifier(&before.name)));
+        line!(script, "    {}", identifier(&before.name));
         script.line("  ]");
     }
     script.line("  properties: {");
-    script.line(format!("    description: '{description}'"));
-    script.line(format!("    priority: firstPriority + {}", rule.slot));
+    line!(script, "    description: '{description}'");
+    line!(script, "    priority: firstPriority + {}", rule.slot);
     script.line("    direction: 'Outbound'");
     script.line("    access: 'Allow'");
-    script.line(format!("    protocol: '{protocol}'"));
+    line!(script, "    protocol: '{protocol}'");
     script.line("    sourcePortRange: '*'");
     match rule.lane.sources {
         None => script.line("    sourceAddressPrefix: '*'"),
@@ -185,9 +190,9 @@ fn write_rule(script: &mut Script, rule: &NsgRule, before: Option<&NsgRule>, des
 }
 
 fn list(script: &mut Script, name: &str, entries: impl IntoIterator<Item = impl ToString>) {
-    script.line(format!("    {name}: ["));
+    line!(script, "    {name}: [");
     for entry in entries {
-        script.line(format!("      '{}'", entry.to_string()));
+        line!(script, "      '{}'", entry.to_string());
     }
     script.line("    ]");
 }
@@ -206,10 +211,11 @@ fn undo(job: &Job, rules: &[NsgRule]) -> String {
     let mut script = job.shell();
     script.comment("Removes our rules, no other. Replace RESOURCE-GROUP and NAME by yours.");
     for rule in rules {
-        script.line(format!(
+        line!(
+            script,
             "az network nsg rule delete -g RESOURCE-GROUP --nsg-name NAME -n {}",
             rule.name
-        ));
+        );
     }
     script.finish()
 }

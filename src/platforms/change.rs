@@ -4,7 +4,7 @@
 //! blocks of the two lists, also where both hold the same address in another cut.
 
 use super::flow::Flow;
-use super::script::Script;
+use super::script::{Script, line};
 use super::sets::{named, without_zero_length};
 use super::{Job, Platform, address, cisco_asa, cisco_ios, cisco_nxos, fortigate, routeros};
 use crate::net::{Family, IpNet};
@@ -99,9 +99,9 @@ fn nftables(job: &Job, lists: &[ListChange], script: &mut Script) {
         for (verb, networks) in [("delete", &list.removed), ("add", &list.added)] {
             if !networks.is_empty() {
                 let name = name(job, list);
-                script.line(format!("{verb} element inet {} {name} {{", job.base));
+                line!(script, "{verb} element inet {} {name} {{", job.base);
                 for network in networks {
-                    script.line(format!("    {network},"));
+                    line!(script, "    {network},");
                 }
                 script.line("}");
             }
@@ -118,7 +118,7 @@ fn ipset(job: &Job, lists: &[ListChange], script: &mut Script) {
         let name = name(job, list);
         for (verb, networks) in [("add", &list.added), ("del", &list.removed)] {
             for network in without_zero_length(networks) {
-                script.line(format!("{verb} {name} {network} -exist"));
+                line!(script, "{verb} {name} {network} -exist");
             }
         }
     }
@@ -131,11 +131,12 @@ fn firewalld(job: &Job, lists: &[ListChange], script: &mut Script) {
         let name = name(job, list);
         for (verb, networks) in [("add", &list.added), ("remove", &list.removed)] {
             if !networks.is_empty() {
-                script.line(format!(
+                line!(
+                    script,
                     "firewall-cmd --permanent --ipset={name} --{verb}-entries-from-file=/dev/stdin <<'END'"
-                ));
+                );
                 for network in without_zero_length(networks) {
-                    script.line(network.to_string());
+                    line!(script, "{network}");
                 }
                 script.line("END");
             }
@@ -152,10 +153,10 @@ pub(super) fn members(
     spell: fn(&IpNet) -> String,
 ) {
     for network in &list.added {
-        script.line(format!("{indent}{}", spell(network)));
+        line!(script, "{indent}{}", spell(network));
     }
     for network in &list.removed {
-        script.line(format!("{indent}no {}", spell(network)));
+        line!(script, "{indent}no {}", spell(network));
     }
 }
 

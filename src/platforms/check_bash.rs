@@ -1,7 +1,7 @@
 //! A test of every destination before the change window, with nothing but bash and timeout; with curl also of TLS.
 
 use super::probes::{self, Probes};
-use super::script::Script;
+use super::script::{Script, line};
 use super::{Definition, Facts, Hosts, Job, PlainForm, Scope, Snippet, Unrenderable, Vendor};
 
 pub(super) static DEFINITION: Definition = Definition {
@@ -128,20 +128,20 @@ fn body(job: &Job, probes: &Probes) -> String {
         }
     }
     for (name, port) in &probes.hosts {
-        script.line(format!("probe {name} {port} && tls {name} {port}"));
+        line!(script, "probe {name} {port} && tls {name} {port}");
     }
     for (address, port) in &probes.addresses {
-        script.line(format!("probe {} {port}", address.addr()));
+        line!(script, "probe {} {port}", address.addr());
     }
     for (port, networks) in &probes.ranges {
-        script.line(format!("ranges {port} \\"));
+        line!(script, "ranges {port} \\");
         for (index, network) in networks.iter().enumerate() {
             let end = if index + 1 < networks.len() {
                 " \\"
             } else {
                 ""
             };
-            script.line(format!("  {network}{end}"));
+            line!(script, "  {network}{end}");
         }
     }
     untested(probes, &mut script);
@@ -164,8 +164,9 @@ fn functions(probes: &Probes) -> Vec<&'static str> {
 
 fn untested(probes: &Probes, script: &mut Script) {
     for port in &probes.untested {
-        script.line(format!(
+        line!(
+            script,
             "echo 'NOTE UDP {port}: a connection cannot test it. Names that resolve show that DNS works.'"
-        ));
+        );
     }
 }

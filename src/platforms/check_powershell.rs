@@ -1,7 +1,7 @@
 //! A test of every destination before the change window, for Windows PowerShell 5 and later without modules.
 
 use super::probes::{self, Probes};
-use super::script::Script;
+use super::script::{Script, line};
 use super::{Definition, Facts, Hosts, Job, PlainForm, Scope, Snippet, Unrenderable, Vendor};
 
 pub(super) static DEFINITION: Definition = Definition {
@@ -120,22 +120,23 @@ fn body(job: &Job, probes: &Probes) -> String {
         lines(&mut script, RANGES);
     }
     for (name, port) in &probes.hosts {
-        script.line(format!("Test-Target '{name}' {port} -Tls"));
+        line!(script, "Test-Target '{name}' {port} -Tls");
     }
     for (address, port) in &probes.addresses {
-        script.line(format!("Test-Target '{}' {port}", address.addr()));
+        line!(script, "Test-Target '{}' {port}", address.addr());
     }
     for (port, networks) in &probes.ranges {
-        script.line(format!("Test-Ranges {port} @("));
+        line!(script, "Test-Ranges {port} @(");
         for network in networks {
-            script.line(format!("    '{network}'"));
+            line!(script, "    '{network}'");
         }
         script.line(")");
     }
     for port in &probes.untested {
-        script.line(format!(
+        line!(
+            script,
             "'NOTE UDP {port}: a connection cannot test it. Names that resolve show that DNS works.'"
-        ));
+        );
     }
     script.line("\"$script:failed failed, $script:skipped not tested\"");
     script.line("exit [int]($script:failed + $script:skipped -gt 0)");

@@ -2,7 +2,7 @@
 
 use super::flow::{Flow, Sources};
 use super::objects::{self, Content, Group, Object};
-use super::script::{Script, label, lower};
+use super::script::{Script, comment, label, line, lower};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor, address};
 use crate::plan::{Protocol, Service};
 
@@ -62,9 +62,10 @@ fn groups(job: &Job) -> Vec<Group> {
 fn body(job: &Job, groups: &[Group]) -> String {
     let mut script = job.script();
     script.comment("Run in expert mode on the management server, in an empty folder: it writes its batch files there.");
-    script.comment(format!(
+    comment!(
+        script,
         "Replace the layer {LAYER} by yours. A rule is added on top of it: it only accepts, so it cuts nothing."
-    ));
+    );
     script.comment("Running it again adds members and removes none: take back members that AWS dropped, see the undo text.");
     script.comment("If a command fails, nothing of this is published. Publishing is not installing: nothing is live before the policy is");
     script.comment("installed, and that is left to you:");
@@ -80,10 +81,10 @@ fn body(job: &Job, groups: &[Group]) -> String {
     }
     for (kind, table) in batches(groups) {
         let file = file(job, kind);
-        script.line(format!("cat > {file} <<'END'"));
+        line!(script, "cat > {file} <<'END'");
         script.line(kind.head());
         for row in table {
-            script.line(row);
+            script.line(&row);
         }
         script.line("END");
     }
@@ -93,7 +94,7 @@ fn body(job: &Job, groups: &[Group]) -> String {
     script.line("( set -e");
     let comment = label(job.plan, LONGEST_COMMENT);
     for group in groups {
-        script.line(unless_there(
+        script.line(&unless_there(
             "group",
             &group.name,
             &format!("comments \"{comment}\""),
@@ -105,27 +106,28 @@ fn body(job: &Job, groups: &[Group]) -> String {
             Kind::Hosts => "add host",
             Kind::Members => "set group",
         };
-        script.line(format!(
+        line!(
+            script,
             "mgmt_cli {command} --batch {} {SESSION}",
             file(job, kind)
-        ));
+        );
     }
     for service in own_services(job) {
-        script.line(unless_there(
+        script.line(&unless_there(
             &format!("service-{}", lower(service.protocol)),
             &objects::service_name(service),
             &format!("port {}", service.port),
         ));
     }
     for host in domains(job) {
-        script.line(unless_there("dns-domain", &host, "is-sub-domain false"));
+        script.line(&unless_there("dns-domain", &host, "is-sub-domain false"));
     }
     for flow in &job.flows {
         rule(job, flow, &comment, &mut script);
     }
-    script.line(format!("mgmt_cli publish {SESSION} )"));
-    script.line(format!("mgmt_cli discard {SESSION}"));
-    script.line(format!("mgmt_cli logout {SESSION}"));
+    line!(script, "mgmt_cli publish {SESSION} )");
+    line!(script, "mgmt_cli discard {SESSION}");
+    line!(script, "mgmt_cli logout {SESSION}");
     script.finish()
 }
 
@@ -248,10 +250,11 @@ fn rule(job: &Job, flow: &Flow, comment: &str, script: &mut Script) {
         numbered("service", &services)
     );
     // A rule that is there already keeps its place and gets these fields anew.
-    script.line(format!(
+    line!(
+        script,
         "mgmt_cli set access-rule {fields} {SESSION} > /dev/null 2>&1 || \
          mgmt_cli add access-rule {fields} position top action Accept track Log comments \"{comment}\" {SESSION}"
-    ));
+    );
 }
 
 /// A list as fields: ` service.1 "https" service.2 "aws-tcp-1500"`.
@@ -267,16 +270,18 @@ fn check(job: &Job, groups: &[Group]) -> String {
     let mut script = job.bare_script();
     script.comment("On the management server. The rules, and the members of the groups to compare with a newer list.");
     for flow in &job.flows {
-        script.line(format!(
+        line!(
+            script,
             "mgmt_cli -r true show access-rule layer \"{LAYER}\" name \"{}\"",
             flow.name
-        ));
+        );
     }
     for group in groups {
-        script.line(format!(
+        line!(
+            script,
             "mgmt_cli -r true show group name \"{}\"",
             group.name
-        ));
+        );
     }
     script.comment("Once the policy is installed, the logs in SmartConsole show the connections that these rules accept.");
     script.finish()
@@ -287,16 +292,18 @@ fn undo(job: &Job, groups: &[Group]) -> String {
     script.comment("On the management server. What another rule or group still uses is refused: leave it. Then install the policy.");
     script.line("mgmt_cli login -r true > id.txt");
     for flow in &job.flows {
-        script.line(format!(
+        line!(
+            script,
             "mgmt_cli delete access-rule layer \"{LAYER}\" name \"{}\" {SESSION}",
             flow.name
-        ));
+        );
     }
     for group in groups {
-        script.line(format!(
+        line!(
+            script,
             "mgmt_cli delete group name \"{}\" {SESSION}",
             group.name
-        ));
+        );
     }
     for Object { name, content } in objects::distinct(groups) {
         let Content::Network(network) = content else {
@@ -307,22 +314,24 @@ fn undo(job: &Job, groups: &[Group]) -> String {
         } else {
             "network"
         };
-        script.line(format!("mgmt_cli delete {kind} name \"{name}\" {SESSION}"));
+        line!(script, "mgmt_cli delete {kind} name \"{name}\" {SESSION}");
     }
     for service in own_services(job) {
-        script.line(format!(
+        line!(
+            script,
             "mgmt_cli delete service-{} name \"{}\" {SESSION}",
             lower(service.protocol),
             objects::service_name(service)
-        ));
+        );
     }
     for host in domains(job) {
-        script.line(format!(
+        line!(
+            script,
             "mgmt_cli delete dns-domain name \"{host}\" {SESSION}"
-        ));
+        );
     }
-    script.line(format!("mgmt_cli publish {SESSION}"));
-    script.line(format!("mgmt_cli logout {SESSION}"));
+    line!(script, "mgmt_cli publish {SESSION}");
+    line!(script, "mgmt_cli logout {SESSION}");
     script.comment("To take back one member only: mgmt_cli set group name GROUP members.remove OBJECT -s id.txt");
     script.finish()
 }

@@ -30,7 +30,7 @@ pub(super) fn lines(job: &Job, spell: impl Fn(&IpNet) -> String) -> String {
     script.mark_sample(job.plan);
     script.mark_fitted(job.plan);
     for network in job.plan.data().into_iter().flatten() {
-        script.line(spell(network));
+        script.line(&spell(network));
     }
     script.finish()
 }

@@ -1,7 +1,7 @@
 //! What the stateless Cisco systems share: ACLs that the user already has, one a family.
 
 use super::Job;
-use super::script::{Script, label, services};
+use super::script::{Script, comment, label, services};
 use super::sets::{Set, SetRule, sets};
 use crate::net::Family;
 
@@ -64,20 +64,21 @@ impl<'j> Acls<'j> {
         resequence: fn(Family) -> Option<String>,
     ) {
         let names: Vec<&str> = self.families().map(acl).collect();
-        script.comment(format!(
+        comment!(
+            script,
             "In configuration mode. Replace {} by yours: what filters the interface of the source servers.",
             names.join(" and ")
-        ));
+        );
         script.comment("Lines land last. Above a deny, each needs a free sequence number.");
         for command in self.families().filter_map(resequence) {
-            script.comment(format!("  Makes room: {command}"));
+            comment!(script, "  Makes room: {command}");
         }
         script.comment("Binding another ACL replaces the live one, and all that it does not permit is dropped. Not bound yet, on the interface:");
         for family in self.families() {
-            script.comment(match family {
-                Family::V4 => format!("  ip access-group {} in", acl(family)),
-                Family::V6 => format!("  ipv6 traffic-filter {} in", acl(family)),
-            });
+            match family {
+                Family::V4 => comment!(script, "  ip access-group {} in", acl(family)),
+                Family::V6 => comment!(script, "  ipv6 traffic-filter {} in", acl(family)),
+            }
         }
         script.comment(
             "An ACL keeps no state. Where another one filters the way back, permit the replies there:",
@@ -88,10 +89,11 @@ impl<'j> Acls<'j> {
                 || "any".to_owned(),
                 |sources| format!("{keyword} {sources}"),
             );
-            script.comment(format!(
+            comment!(
+                script,
                 "  permit tcp {keyword} {} {to} established",
                 rule.destinations
-            ));
+            );
         }
         script.comment("To refresh the list later, paste only the object-groups: members are added, none is removed.");
     }

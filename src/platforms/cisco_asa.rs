@@ -2,7 +2,7 @@
 
 use super::change::{ListChange, members, with_netmask};
 use super::flow::{Flow, Sources};
-use super::script::{Script, label, lower, services};
+use super::script::{Script, comment, label, line, lower, services};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::{Family, IpNet};
 use crate::plan::{Host, Protocol, Service};
@@ -42,38 +42,41 @@ fn render(job: &Job) -> Result<Snippet, Unrenderable> {
 
 fn body(job: &Job) -> String {
     let mut script = job.script();
-    script.comment(format!(
+    comment!(
+        script,
         "Replace {ACL} by the ACL that is bound to the interface of the source servers."
-    ));
-    script.comment(format!(
+    );
+    comment!(
+        script,
         "Above a deny, add the position: access-list {ACL} line 1 extended ..."
-    ));
+    );
     script.comment("An interface has one ACL a direction: binding a new one replaces the live one and drops all it lacks.");
-    script.comment(format!(
+    comment!(
+        script,
         "Not bound yet: access-group {ACL} in interface inside"
-    ));
+    );
     script.comment("Pasting again adds members and removes none: take back members that AWS dropped, see the undo text.");
     if job.flows.iter().any(|flow| !flow.hosts.is_empty()) {
         script.comment("Host names need: dns domain-lookup outside, and dns server-group with the same resolver as the servers.");
     }
     for group in source_groups(job) {
-        script.line(format!("object-group network {}", group.name));
+        line!(script, "object-group network {}", group.name);
         for network in group.networks {
-            script.line(format!(" network-object {}", with_netmask(network)));
+            line!(script, " network-object {}", with_netmask(network));
         }
     }
     for flow in &job.flows {
         for host in &flow.hosts {
-            script.line(format!("object network {}", object(job, host)));
-            script.line(format!(" fqdn {}{}", fqdn_family(flow), host.name));
+            line!(script, "object network {}", object(job, host));
+            line!(script, " fqdn {}{}", fqdn_family(flow), host.name);
         }
-        script.line(format!("object-group network {}", flow.name));
-        script.line(format!(" description {}", label(job.plan, LONGEST_REMARK)));
+        line!(script, "object-group network {}", flow.name);
+        line!(script, " description {}", label(job.plan, LONGEST_REMARK));
         for network in &flow.networks {
-            script.line(format!(" network-object {}", with_netmask(network)));
+            line!(script, " network-object {}", with_netmask(network));
         }
         for host in &flow.hosts {
-            script.line(format!(" network-object object {}", object(job, host)));
+            line!(script, " network-object object {}", object(job, host));
         }
     }
     acl_lines(job, &mut script, "");
@@ -84,7 +87,7 @@ fn body(job: &Job) -> String {
 pub(super) fn change(lists: &[ListChange], script: &mut Script) {
     script.comment("In configuration mode.");
     for list in lists {
-        script.line(format!("object-group network {}", list.flow.name));
+        line!(script, "object-group network {}", list.flow.name);
         members(list, script, " ", |network| {
             format!("network-object {}", with_netmask(network))
         });
@@ -94,22 +97,24 @@ pub(super) fn change(lists: &[ListChange], script: &mut Script) {
 /// Writes the ACL's lines, or with `no ` before them their removal.
 fn acl_lines(job: &Job, script: &mut Script, no: &str) {
     for flow in &job.flows {
-        script.line(format!(
+        line!(
+            script,
             "{no}access-list {ACL} remark {}, {}",
             label(job.plan, LONGEST_REMARK - 40),
             services(&flow.services)
-        ));
+        );
         let source = match &flow.sources {
             Sources::Any => "any".to_owned(),
             Sources::Only(_) => format!("object-group {}", source_name(job, flow)),
         };
         for service in &flow.services {
-            script.line(format!(
+            line!(
+                script,
                 "{no}access-list {ACL} extended permit {} {source} object-group {} eq {}",
                 lower(service.protocol),
                 flow.name,
                 port(*service)
-            ));
+            );
         }
     }
 }
@@ -178,10 +183,10 @@ fn port(service: Service) -> String {
 fn check(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("The lines with their hit counts; hitcnt rises when replication starts.");
-    script.line(format!("show access-list {ACL} | include {}", job.base));
+    line!(script, "show access-list {ACL} | include {}", job.base);
     script.comment("The members, to compare with a newer list.");
     for flow in &job.flows {
-        script.line(format!("show running-config object-group id {}", flow.name));
+        line!(script, "show running-config object-group id {}", flow.name);
     }
     if job.flows.iter().any(|flow| !flow.hosts.is_empty()) {
         script.comment("The addresses to which the host names resolve now.");
@@ -195,14 +200,14 @@ fn undo(job: &Job) -> String {
     script.comment("In configuration mode. If these are the last lines of the ACL, the ACL and its binding go with them.");
     acl_lines(job, &mut script, "no ");
     for flow in &job.flows {
-        script.line(format!("no object-group network {}", flow.name));
+        line!(script, "no object-group network {}", flow.name);
     }
     for group in source_groups(job) {
-        script.line(format!("no object-group network {}", group.name));
+        line!(script, "no object-group network {}", group.name);
     }
     for flow in &job.flows {
         for host in &flow.hosts {
-            script.line(format!("no object network {}", object(job, host)));
+            line!(script, "no object network {}", object(job, host));
         }
     }
     script.comment("To take back one member only: object-group network NAME, then no network-object ADDRESS MASK");

@@ -3,7 +3,7 @@
 
 use super::change::{self, ListChange, members, with_netmask};
 use super::cisco::{Acls, LONGEST_REMARK, acl};
-use super::script::{Script, label, lower};
+use super::script::{Script, comment, label, line, lower};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::Family;
 
@@ -63,15 +63,16 @@ fn body(job: &Job, acls: &Acls) -> String {
     }
     // Source: Cisco IOS-XE configuration guide, "IPv6 Object Groups for ACLs", restrictions; likewise for IPv4.
     script.comment("Groups work in ACLs of routed and VLAN interfaces, not in VLAN or port ACLs.");
-    script.comment(format!(
+    comment!(
+        script,
         "Switches expand them in hardware. Entries, source x destination x port: {}",
         job.pairs()
-    ));
+    );
     for group in &acls.groups {
-        script.line(format!("{} {}", group_command(group.family), group.name));
-        script.line(format!(" description {}", label(job.plan, LONGEST_REMARK)));
+        line!(script, "{} {}", group_command(group.family), group.name);
+        line!(script, " description {}", label(job.plan, LONGEST_REMARK));
         for network in group.networks {
-            script.line(format!(" {}", with_netmask(network)));
+            line!(script, " {}", with_netmask(network));
         }
     }
     acl_lines(acls, &mut script, "");
@@ -83,7 +84,7 @@ pub(super) fn change(job: &Job, lists: &[ListChange], script: &mut Script) {
     script.comment("In configuration mode.");
     for list in lists {
         let group = change::name(job, list);
-        script.line(format!("{} {group}", group_command(list.family)));
+        line!(script, "{} {group}", group_command(list.family));
         members(list, script, " ", with_netmask);
     }
 }
@@ -91,23 +92,24 @@ pub(super) fn change(job: &Job, lists: &[ListChange], script: &mut Script) {
 /// Writes the lines of the ACLs, or with `no ` before them their removal.
 fn acl_lines(acls: &Acls, script: &mut Script, no: &str) {
     for family in acls.families() {
-        script.line(match family {
-            Family::V4 => format!("ip access-list extended {}", acl(family)),
-            Family::V6 => format!("ipv6 access-list {}", acl(family)),
-        });
+        match family {
+            Family::V4 => line!(script, "ip access-list extended {}", acl(family)),
+            Family::V6 => line!(script, "ipv6 access-list {}", acl(family)),
+        }
         for rule in acls.rules(family) {
-            script.line(format!(" {no}remark {}", acls.remark(rule)));
+            line!(script, " {no}remark {}", acls.remark(rule));
             let source = match &rule.sources {
                 None => "any".to_owned(),
                 Some(sources) => format!("object-group {sources}"),
             };
             for service in &rule.flow.services {
-                script.line(format!(
+                line!(
+                    script,
                     " {no}permit {} {source} object-group {} eq {}",
                     lower(service.protocol),
                     rule.destinations,
                     port(service.port)
-                ));
+                );
             }
         }
     }
@@ -125,16 +127,17 @@ fn check(job: &Job, acls: &Acls) -> String {
     let mut script = job.bare_script();
     script.comment("The lines with their matches, which rise when replication starts.");
     for family in acls.families() {
-        script.line(match family {
-            Family::V4 => format!("show ip access-lists {}", acl(family)),
-            Family::V6 => format!("show ipv6 access-list {}", acl(family)),
-        });
+        match family {
+            Family::V4 => line!(script, "show ip access-lists {}", acl(family)),
+            Family::V6 => line!(script, "show ipv6 access-list {}", acl(family)),
+        }
     }
     script.comment("The members, to compare with a newer list.");
-    script.line(format!(
+    line!(
+        script,
         "show running-config | section object-group.*{}",
         job.base
-    ));
+    );
     script.finish()
 }
 
@@ -143,7 +146,7 @@ fn undo(job: &Job, acls: &Acls) -> String {
     acls.warn_of_undo(&mut script);
     acl_lines(acls, &mut script, "no ");
     for group in &acls.groups {
-        script.line(format!("no {} {}", group_command(group.family), group.name));
+        line!(script, "no {} {}", group_command(group.family), group.name);
     }
     script.finish()
 }

@@ -2,7 +2,7 @@
 
 use super::change::{self, ListChange, members};
 use super::cisco::{Acls, acl};
-use super::script::{Script, lower, ports, protocols};
+use super::script::{Script, comment, line, lower, ports, protocols};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::{self, Family};
 
@@ -74,24 +74,26 @@ fn body(job: &Job, acls: &Acls) -> String {
     script.comment(
         "  Take back members that AWS dropped one by one: enter the group, then no PREFIX",
     );
-    script.comment(format!(
+    comment!(
+        script,
         "Groups expand in hardware when the ACL is bound, which fails without room. Entries, source x destination x port: {}",
         job.pairs()
-    ));
+    );
     for group in &acls.groups {
-        script.line(format!(
+        line!(
+            script,
             "object-group {} address {}",
             ip(group.family),
             group.name
-        ));
+        );
         for network in group.networks {
-            script.line(format!("  {network}"));
+            line!(script, "  {network}");
         }
     }
     for (name, ports) in port_groups(acls) {
-        script.line(format!("object-group ip port {name}"));
+        line!(script, "object-group ip port {name}");
         for port in ports {
-            script.line(format!("  eq {port}"));
+            line!(script, "  eq {port}");
         }
     }
     for family in acls.families() {
@@ -105,32 +107,33 @@ pub(super) fn change(job: &Job, lists: &[ListChange], script: &mut Script) {
     script.comment("In configuration mode.");
     for list in lists {
         let group = change::name(job, list);
-        script.line(format!("object-group {} address {group}", ip(list.family)));
+        line!(script, "object-group {} address {group}", ip(list.family));
         members(list, script, "  ", net::spelled);
     }
 }
 
 /// Writes the lines of an ACL, or with `no ` before them their removal.
 fn acl_lines(acls: &Acls, family: Family, script: &mut Script, no: &str) {
-    script.line(format!("{} access-list {}", ip(family), acl(family)));
+    line!(script, "{} access-list {}", ip(family), acl(family));
     if no.is_empty() {
         // Without it the device counts no hits.
         script.line("  statistics per-entry");
     }
     for rule in acls.rules(family) {
-        script.line(format!("  {no}remark {}", acls.remark(rule)));
+        line!(script, "  {no}remark {}", acls.remark(rule));
         let source = match &rule.sources {
             None => "any".to_owned(),
             Some(sources) => format!("addrgroup {sources}"),
         };
         let services = &rule.flow.services;
         for protocol in protocols(services) {
-            script.line(format!(
+            line!(
+                script,
                 "  {no}permit {} {source} addrgroup {} portgroup {}",
                 lower(protocol),
                 rule.destinations,
                 port_group(rule.flow.word(), &ports(services, protocol))
-            ));
+            );
         }
     }
 }
@@ -139,11 +142,11 @@ fn check(job: &Job, acls: &Acls) -> String {
     let mut script = job.bare_script();
     script.comment("The lines with their matches, which rise when replication starts.");
     for family in acls.families() {
-        script.line(format!("show {} access-lists {}", ip(family), acl(family)));
+        line!(script, "show {} access-lists {}", ip(family), acl(family));
     }
     script.comment("The members, to compare with a newer list.");
     for group in &acls.groups {
-        script.line(format!("show object-group {}", group.name));
+        line!(script, "show object-group {}", group.name);
     }
     script.finish()
 }
@@ -155,16 +158,17 @@ fn undo(job: &Job, acls: &Acls) -> String {
         acl_lines(acls, family, &mut script, "no ");
     }
     for group in &acls.groups {
-        script.line(format!(
+        line!(
+            script,
             "no object-group {} address {}",
             ip(group.family),
             group.name
-        ));
+        );
     }
     // Their names tell no plan, so another list may still use them.
     script.comment("Only if no other list uses these port groups:");
     for (name, _) in port_groups(acls) {
-        script.comment(format!("  no object-group ip port {name}"));
+        comment!(script, "  no object-group ip port {name}");
     }
     script.finish()
 }

@@ -24,6 +24,6 @@ fn render(job: &Job) -> Result<Snippet, Unrenderable> {
     let mut script = Script::new(Some("#"));
     script.mark_sample(job.plan);
     script.mark_fitted(job.plan);
-    script.line(networks);
+    script.line(&networks);
     Ok(Snippet::list(script.finish()))
 }

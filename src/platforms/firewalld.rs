@@ -1,6 +1,6 @@
 //! Linux firewalld: ipsets for the lists and a policy of our own with rich rules over them. Stateful.
 
-use super::script::{Script, lower};
+use super::script::{Script, comment, line, lower};
 use super::sets::{Set, SetRule, sets, without_zero_length};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor, names};
 use crate::net::Family;
@@ -52,7 +52,10 @@ fn body(job: &Job) -> String {
     let (sets, rules) = sets(job);
     let policy = policy(job);
     let mut script = job.script();
-    script.comment(format!("Replace the zones {INSIDE} and {OUTSIDE} by yours; on a source server itself they are HOST and ANY."));
+    comment!(
+        script,
+        "Replace the zones {INSIDE} and {OUTSIDE} by yours; on a source server itself they are HOST and ANY."
+    );
     script.comment("It makes our policy and sets anew and touches nothing else; nothing changes before the reload at the end.");
     remove(&mut script, &policy, &sets);
     for set in &sets {
@@ -63,31 +66,36 @@ fn body(job: &Job) -> String {
             Family::V6 => "inet6",
         };
         let most = entries.len().max(ENTRIES);
-        script.line(format!(
+        line!(
+            script,
             "{PERMANENT} --new-ipset={name} --type=hash:net --option=family={family} --option=maxelem={most}"
-        ));
+        );
         // One call for all: one call each takes minutes.
-        script.line(format!(
+        line!(
+            script,
             "{PERMANENT} --ipset={name} --add-entries-from-file=/dev/stdin <<'END'"
-        ));
+        );
         for entry in entries {
-            script.line(entry.to_string());
+            line!(script, "{entry}");
         }
         script.line("END");
     }
-    script.line(format!("{PERMANENT} --new-policy={policy}"));
-    script.line(format!(
+    line!(script, "{PERMANENT} --new-policy={policy}");
+    line!(
+        script,
         "{PERMANENT} --policy={policy} --add-ingress-zone={INSIDE}"
-    ));
-    script.line(format!(
+    );
+    line!(
+        script,
         "{PERMANENT} --policy={policy} --add-egress-zone={OUTSIDE}"
-    ));
+    );
     for rule in &rules {
         for service in &rule.flow.services {
             let rich = rich_rule(rule, *service);
-            script.line(format!(
+            line!(
+                script,
                 "{PERMANENT} --policy={policy} --add-rich-rule='{rich}'"
-            ));
+            );
         }
     }
     script.line("firewall-cmd --reload");
@@ -114,28 +122,32 @@ fn rich_rule(rule: &SetRule, service: Service) -> String {
 
 /// Removes our policy and sets from the permanent configuration; what is not there is no error.
 fn remove(script: &mut Script, policy: &str, sets: &[Set]) {
-    script.line(format!(
+    line!(
+        script,
         "{PERMANENT} --delete-policy={policy} 2>/dev/null || true"
-    ));
+    );
     for set in sets {
-        script.line(format!(
+        line!(
+            script,
             "{PERMANENT} --delete-ipset={} 2>/dev/null || true",
             set.name
-        ));
+        );
     }
 }
 
 fn check(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("The policy as it runs.");
-    script.line(format!("firewall-cmd --info-policy={}", policy(job)));
+    line!(script, "firewall-cmd --info-policy={}", policy(job));
     script.comment("Whether an entry is in a set (here the first of each).");
     for set in sets(job).0 {
         let entries = without_zero_length(set.networks);
-        script.line(format!(
+        line!(
+            script,
             "firewall-cmd --ipset={} --query-entry={}",
-            set.name, entries[0]
-        ));
+            set.name,
+            entries[0]
+        );
     }
     script.comment("What else is in force.");
     script.line("firewall-cmd --list-all-policies");

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::change::ListChange;
 use super::flow::{Flow, Sources};
 use super::names::{self, with_family};
-use super::script::{Script, label, lower, ports};
+use super::script::{Script, comment, label, line, lower, ports};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor, address};
 use crate::net::{Family, IpNet};
 use crate::plan::Protocol;
@@ -205,10 +205,11 @@ fn service_name(flow: &Flow) -> String {
 
 fn body(job: &Job, objects: &Objects) -> String {
     let mut script = job.script();
-    script.comment(format!(
+    comment!(
+        script,
         "Replace the interfaces {} by yours.",
         interfaces(job)
-    ));
+    );
     script.comment(
         "A new policy lands last: move it above the deny with: move NEW-ID before DENY-ID",
     );
@@ -229,45 +230,42 @@ fn body(job: &Job, objects: &Objects) -> String {
         if addresses.is_empty() {
             continue;
         }
-        script.line(format!("config firewall {table}"));
+        line!(script, "config firewall {table}");
         for address in addresses {
-            script.line(format!("    edit \"{}\"", address.name));
+            line!(script, "    edit \"{}\"", address.name);
             match &address.content {
-                Content::Network(network) => script.line(subnet(network)),
+                Content::Network(network) => script.line(&subnet(network)),
                 Content::Host(host) => {
                     script.line("        set type fqdn");
-                    script.line(format!("        set fqdn \"{host}\""));
+                    line!(script, "        set fqdn \"{host}\"");
                 }
             }
             script.line("    next");
         }
         script.line("end");
-        script.line(format!(
-            "config firewall {}",
-            self::table("addrgrp", family)
-        ));
+        line!(script, "config firewall {}", self::table("addrgrp", family));
         for group in objects.groups.iter().filter(|group| group.family == family) {
-            script.line(format!("    edit \"{}\"", group.name));
+            line!(script, "    edit \"{}\"", group.name);
             // The first line replaces the members, the others extend them: no line grows long, and a refresh is exact.
             for (index, member) in group.members.iter().enumerate() {
                 let verb = if index == 0 { "set" } else { "append" };
-                script.line(format!("        {verb} member \"{member}\""));
+                line!(script, "        {verb} member \"{member}\"");
             }
-            script.line(format!("        set comment \"{comment}\""));
+            line!(script, "        set comment \"{comment}\"");
             script.line("    next");
         }
         script.line("end");
     }
     script.line("config firewall service custom");
     for service in &objects.services {
-        script.line(format!("    edit \"{}\"", service.name));
+        line!(script, "    edit \"{}\"", service.name);
         for (field, ports) in [
             ("tcp-portrange", &service.tcp),
             ("udp-portrange", &service.udp),
         ] {
             if !ports.is_empty() {
                 let list: Vec<String> = ports.iter().map(u16::to_string).collect();
-                script.line(format!("        set {field} {}", list.join(" ")));
+                line!(script, "        set {field} {}", list.join(" "));
             }
         }
         script.line("    next");
@@ -292,20 +290,20 @@ pub(super) fn change(job: &Job, lists: &[ListChange], script: &mut Script) -> Op
     for list in lists {
         let name = |network| names::network(list.flow.word(), network);
         if !list.added.is_empty() {
-            script.line(format!("config firewall {}", table("address", list.family)));
+            line!(script, "config firewall {}", table("address", list.family));
             for network in &list.added {
-                script.line(format!("    edit \"{}\"", name(network)));
-                script.line(subnet(network));
+                line!(script, "    edit \"{}\"", name(network));
+                script.line(&subnet(network));
                 script.line("    next");
             }
             script.line("end");
         }
-        script.line(format!("config firewall {}", table("addrgrp", list.family)));
+        line!(script, "config firewall {}", table("addrgrp", list.family));
         let group = job.fit(&with_family(&list.flow.name, list.family));
-        script.line(format!("    edit \"{group}\""));
+        line!(script, "    edit \"{group}\"");
         for (verb, networks) in [("append", &list.added), ("unselect", &list.removed)] {
             for network in networks {
-                script.line(format!("        {verb} member \"{}\"", name(network)));
+                line!(script, "        {verb} member \"{}\"", name(network));
             }
         }
         script.line("    next");
@@ -339,29 +337,28 @@ fn policy(job: &Job, flow: &Flow, family: Family, comment: &str, script: &mut Sc
         Sources::Only(_) => job.fit(&with_family(&job.source_list(flow), family)),
     };
     script.line("    edit 0");
-    script.line(format!(
-        "        set name \"{}\"",
-        policy_name(flow, family)
-    ));
-    script.line(format!("        set srcintf \"{INSIDE}\""));
-    script.line(format!("        set dstintf \"{outside}\""));
-    script.line(format!(
+    line!(script, "        set name \"{}\"", policy_name(flow, family));
+    line!(script, "        set srcintf \"{INSIDE}\"");
+    line!(script, "        set dstintf \"{outside}\"");
+    line!(
+        script,
         "        set {} \"{source}\"",
         table("srcaddr", family)
-    ));
-    script.line(format!(
+    );
+    line!(
+        script,
         "        set {} \"{}\"",
         table("dstaddr", family),
         job.fit(&with_family(&flow.name, family))
-    ));
+    );
     script.line("        set action accept");
     script.line("        set schedule \"always\"");
-    script.line(format!("        set service \"{}\"", service_name(flow)));
+    line!(script, "        set service \"{}\"", service_name(flow));
     script.line("        set logtraffic all");
     if outside == INTERNET && family == Family::V4 {
         script.line("        set nat enable");
     }
-    script.line(format!("        set comments \"{comment}\""));
+    line!(script, "        set comments \"{comment}\"");
     script.line("    next");
 }
 
@@ -392,19 +389,20 @@ fn interfaces(job: &Job) -> String {
 fn check(job: &Job, objects: &Objects) -> String {
     let mut script = job.bare_script();
     script.comment("The policies as the device holds them, with their ids.");
-    script.line(format!("show firewall policy | grep -f \"{}\"", job.base));
+    line!(script, "show firewall policy | grep -f \"{}\"", job.base);
     script.comment("The members of the lists, to compare with a newer one.");
     for group in &objects.groups {
-        script.line(format!(
+        line!(
+            script,
             "show firewall {} \"{}\"",
             table("addrgrp", group.family),
             group.name
-        ));
+        );
     }
     script.comment("Sessions that pass; none before replication starts.");
     script.line("diagnose sys session filter clear");
     let data = &job.flows[0].services[0];
-    script.line(format!("diagnose sys session filter dport {}", data.port));
+    line!(script, "diagnose sys session filter dport {}", data.port);
     script.line("diagnose sys session list");
     script.finish()
 }
@@ -414,7 +412,7 @@ fn undo(job: &Job, objects: &Objects) -> String {
     script.comment("First delete the policies, by the ids that the check text shows; groups in use cannot be deleted.");
     for flow in &job.flows {
         for family in flow.families() {
-            script.comment(format!("  {}", policy_name(flow, family)));
+            comment!(script, "  {}", policy_name(flow, family));
         }
     }
     script.comment("config firewall policy / delete ID / end");
@@ -427,21 +425,21 @@ fn undo(job: &Job, objects: &Objects) -> String {
         if groups.is_empty() {
             continue;
         }
-        script.line(format!("config firewall {}", table("addrgrp", family)));
+        line!(script, "config firewall {}", table("addrgrp", family));
         // A group of groups goes before its parts.
         for group in groups.iter().rev() {
-            script.line(format!("    delete \"{}\"", group.name));
+            line!(script, "    delete \"{}\"", group.name);
         }
         script.line("end");
-        script.line(format!("config firewall {}", table("address", family)));
+        line!(script, "config firewall {}", table("address", family));
         for address in objects.addresses.iter().filter(|a| a.family == family) {
-            script.line(format!("    delete \"{}\"", address.name));
+            line!(script, "    delete \"{}\"", address.name);
         }
         script.line("end");
     }
     script.line("config firewall service custom");
     for service in &objects.services {
-        script.line(format!("    delete \"{}\"", service.name));
+        line!(script, "    delete \"{}\"", service.name);
     }
     script.line("end");
     script.finish()

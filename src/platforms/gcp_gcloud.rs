@@ -1,7 +1,7 @@
 //! Google Cloud VPC firewall rules by gcloud: a rule holds one family and at most 256 ranges. Stateful.
 
 use super::parts::{Part, joined, parts};
-use super::script::{Script, label, lower};
+use super::script::{Script, label, line, lower};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 
 pub(super) static DEFINITION: Definition = Definition {
@@ -53,7 +53,7 @@ fn body(job: &Job, parts: &[Part]) -> String {
     }
     script.line("set -euo pipefail");
     script.line("NETWORK=${1:?give the name of the VPC network}");
-    script.line(format!("PRIORITY=${{2:-{PRIORITY}}}"));
+    line!(script, "PRIORITY=${{2:-{PRIORITY}}}");
     let description = label(job.plan, LONGEST_DESCRIPTION);
     for part in parts {
         rule(&mut script, part, &description);
@@ -77,20 +77,24 @@ fn rule(script: &mut Script, part: &Part, description: &str) {
         format!(" --source-ranges={}", joined(sources, ","))
     });
     // Made with one range only, never without any; the next command gives it the whole list.
-    script.line(format!(
+    line!(
+        script,
         "gcloud compute firewall-rules describe {name} >/dev/null 2>&1 ||"
-    ));
-    script.line(format!(
+    );
+    line!(
+        script,
         "  gcloud compute firewall-rules create {name} --network=\"$NETWORK\" --direction=EGRESS --action=ALLOW --rules={services}{sources} --destination-ranges={}",
         part.networks[0]
-    ));
-    script.line(format!(
+    );
+    line!(
+        script,
         "gcloud compute firewall-rules update {name} --priority=\"$PRIORITY\" --description='{description}' --rules={services}{sources} \\"
-    ));
-    script.line(format!(
+    );
+    line!(
+        script,
         "  --destination-ranges={}",
         joined(part.networks, ",")
-    ));
+    );
 }
 
 /// Names of our rules are a base, perhaps ports, a family and a number: no other plan's fit.
@@ -99,11 +103,12 @@ fn filter(job: &Job) -> String {
 }
 
 fn leftovers(job: &Job, script: &mut Script, kept: &[&str]) {
-    script.line(format!("KEEP='{}'", kept.join(" ")));
-    script.line(format!(
+    line!(script, "KEEP='{}'", kept.join(" "));
+    line!(
+        script,
         "OURS=$(gcloud compute firewall-rules list --filter='{}' --format='value(name)')",
         filter(job)
-    ));
+    );
     script.line("for name in $OURS; do");
     script.line("  case \" $KEEP \" in *\" $name \"*) continue ;; esac");
     script.line("  gcloud compute firewall-rules delete \"$name\" --quiet");
@@ -113,10 +118,11 @@ fn leftovers(job: &Job, script: &mut Script, kept: &[&str]) {
 fn check(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("Our rules, and every other egress rule that may deny before them.");
-    script.line(format!(
+    line!(
+        script,
         "gcloud compute firewall-rules list --filter='{}' --format='table(name,priority,destinationRanges.list())'",
         filter(job)
-    ));
+    );
     script
         .line("gcloud compute firewall-rules list --filter='direction=EGRESS' --sort-by=priority");
     script.finish()
@@ -126,10 +132,11 @@ fn undo(job: &Job, parts: &[Part]) -> String {
     let mut script = job.bare_script();
     script.comment("Removes our rules, no other.");
     for part in parts {
-        script.line(format!(
+        line!(
+            script,
             "gcloud compute firewall-rules delete {} --quiet",
             part.name
-        ));
+        );
     }
     script.finish()
 }

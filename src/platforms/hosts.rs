@@ -1,5 +1,6 @@
 //! Lines for a hosts file, for networks without DNS: only names with documented fixed addresses, never networks.
 
+use super::script::comment;
 use super::{Definition, Facts, Hosts, Job, PlainForm, Scope, Snippet, Unrenderable, Vendor};
 
 pub(super) static DEFINITION: Definition = Definition {
@@ -34,7 +35,7 @@ fn render(job: &Job) -> Result<Snippet, Unrenderable> {
     let mut script = job.bare_script();
     script.comment("Add to /etc/hosts, on Windows to C:/Windows/System32/drivers/etc/hosts.");
     for line in lines {
-        script.line(line);
+        script.line(&line);
     }
     for missing in &job.missing {
         if !missing.hosts.is_empty() {
@@ -42,9 +43,10 @@ fn render(job: &Job) -> Result<Snippet, Unrenderable> {
         }
     }
     for name in without {
-        script.comment(format!(
+        comment!(
+            script,
             "MISSING {name}: it has no fixed address and needs DNS"
-        ));
+        );
     }
     Ok(Snippet::list(script.finish()))
 }

@@ -1,6 +1,6 @@
 //! Linux ipset with iptables: long lists in kernel sets, a few rules over them. Stateful through connection tracking.
 
-use super::script::{label, lower, ports};
+use super::script::{label, line, lower, ports};
 use super::sets::{Set, SetRule, sets, without_zero_length};
 use super::{
     Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor, netfilter,
@@ -48,14 +48,14 @@ fn body(job: &Job) -> String {
         let name = &set.name;
         let options = options(set, entries.len());
         // Filled aside and swapped in: running traffic never meets a half-filled set.
-        script.line(format!("create {name} {options} -exist"));
-        script.line(format!("create {name}-new {options} -exist"));
-        script.line(format!("flush {name}-new"));
+        line!(script, "create {name} {options} -exist");
+        line!(script, "create {name}-new {options} -exist");
+        line!(script, "flush {name}-new");
         for entry in entries {
-            script.line(format!("add {name}-new {entry} -exist"));
+            line!(script, "add {name}-new {entry} -exist");
         }
-        script.line(format!("swap {name} {name}-new"));
-        script.line(format!("destroy {name}-new"));
+        line!(script, "swap {name} {name}-new");
+        line!(script, "destroy {name}-new");
     }
     script.line("END");
     for family in netfilter::families(job) {
@@ -107,7 +107,7 @@ fn check(job: &Job) -> String {
     script.comment("Whether an address is in a set (here the first of each).");
     for set in sets(job).0 {
         let first = set.networks[0].network();
-        script.line(format!("ipset test {} {first}", set.name));
+        line!(script, "ipset test {} {first}", set.name);
     }
     script.finish()
 }
@@ -116,7 +116,7 @@ fn undo(job: &Job) -> String {
     let mut script = job.bare_script();
     netfilter::undo(job, &mut script);
     for set in sets(job).0 {
-        script.line(format!("ipset destroy {}", set.name));
+        line!(script, "ipset destroy {}", set.name);
     }
     script.finish()
 }

@@ -1,7 +1,7 @@
 //! Junos routers and switches (MX, EX, QFX): prefix lists and terms of a stateless firewall filter.
 
 use super::flow::{Flow, Lane};
-use super::script::{Script, lower, ports, protocols};
+use super::script::{Script, comment, line, lower, ports, protocols};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::{Family, IpNet};
 use crate::plan::Protocol;
@@ -111,20 +111,22 @@ fn body(job: &Job) -> String {
     let terms = terms(job);
     let mut script = job.script();
     script.comment("In configuration mode: load set terminal, paste, Ctrl-D; then commit check, commit confirmed 5, commit.");
-    script.comment(format!(
+    comment!(
+        script,
         "Replace {FILTER} and {FILTER}-V6 by the filters that are bound where traffic from the servers comes in."
-    ));
+    );
     script.comment("A filter drops all that no term accepts. Binding a new one to an interface without a last term that accepts cuts");
     script.comment("live traffic, so nothing is bound here.");
     script.comment("A new term lands last. Above a term that discards, before the commit:");
     for term in &terms {
-        script.comment(format!("  insert {} before term DISCARD", term.path));
+        comment!(script, "  insert {} before term DISCARD", term.path);
     }
     script.comment(
         "A filter keeps no state. Where another one filters the way back, it must accept there:",
     );
     for term in &terms {
-        script.comment(format!(
+        comment!(
+            script,
             "  {} {} from source-prefix-list {} with source-port {}{}",
             family_word(term.lane.family),
             lower(term.protocol),
@@ -134,14 +136,14 @@ fn body(job: &Job) -> String {
                 Protocol::Tcp => " and tcp-established",
                 Protocol::Udp => "",
             }
-        ));
+        );
     }
     script.comment("Pasting again replaces our lists and what our terms match; the terms stay where they are. The first time the");
     script.comment("deletions find nothing, which is fine. Nothing is live before the commit.");
     for PrefixList { name, networks } in prefix_lists(job) {
-        script.line(format!("delete policy-options prefix-list {name}"));
+        line!(script, "delete policy-options prefix-list {name}");
         for network in networks {
-            script.line(format!("set policy-options prefix-list {name} {network}"));
+            line!(script, "set policy-options prefix-list {name} {network}");
         }
     }
     for term in &terms {
@@ -153,31 +155,34 @@ fn body(job: &Job) -> String {
 fn write_term(job: &Job, term: &Term, script: &mut Script) {
     let path = &term.path;
     let family = term.lane.family;
-    script.line(format!("delete {path} from"));
+    line!(script, "delete {path} from");
     // Absent where the user named no subnet. A destination list is always there and never empty.
     if term.lane.sources.is_some() {
-        script.line(format!(
+        line!(
+            script,
             "set {path} from source-prefix-list {}",
             list(&job.source_list(term.flow), family)
-        ));
+        );
     }
-    script.line(format!(
+    line!(
+        script,
         "set {path} from destination-prefix-list {}",
         list(&term.flow.name, family)
-    ));
+    );
     let protocol = match family {
         Family::V4 => "protocol",
         Family::V6 => "next-header",
     };
-    script.line(format!(
+    line!(
+        script,
         "set {path} from {protocol} {}",
         lower(term.protocol)
-    ));
+    );
     for port in port_list(term.flow, term.protocol) {
-        script.line(format!("set {path} from destination-port {port}"));
+        line!(script, "set {path} from destination-port {port}");
     }
-    script.line(format!("set {path} then count {}", term.name));
-    script.line(format!("set {path} then accept"));
+    line!(script, "set {path} then count {}", term.name);
+    line!(script, "set {path} then accept");
 }
 
 fn port_list(flow: &Flow, protocol: Protocol) -> Vec<String> {
@@ -202,17 +207,19 @@ fn check(job: &Job) -> String {
             Family::V4 => FILTER.to_owned(),
             Family::V6 => format!("{FILTER}-V6"),
         };
-        script.line(format!(
+        line!(
+            script,
             "show firewall filter {filter} counter {}",
             term.name
-        ));
+        );
     }
     script.comment("The lists, to compare with newer ones.");
     for list in prefix_lists(job) {
-        script.line(format!(
+        line!(
+            script,
             "show configuration policy-options prefix-list {}",
             list.name
-        ));
+        );
     }
     script.finish()
 }
@@ -222,10 +229,10 @@ fn undo(job: &Job) -> String {
     script.comment("In configuration mode: load set terminal, paste, Ctrl-D; then commit check, commit confirmed 5, commit.");
     script.comment("Once our terms are gone, a bound filter drops what no other term accepts.");
     for term in terms(job) {
-        script.line(format!("delete {}", term.path));
+        line!(script, "delete {}", term.path);
     }
     for list in prefix_lists(job) {
-        script.line(format!("delete policy-options prefix-list {}", list.name));
+        line!(script, "delete policy-options prefix-list {}", list.name);
     }
     script.finish()
 }

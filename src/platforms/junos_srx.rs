@@ -2,7 +2,7 @@
 
 use super::flow::{Flow, Sources};
 use super::objects::{self, Content, Group, Object};
-use super::script::{label, lower};
+use super::script::{comment, label, line, lower};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::Family;
 
@@ -111,10 +111,10 @@ fn lists<'g>(sources: &'g [Group], policies: &'g [Policy]) -> impl Iterator<Item
 fn body(job: &Job, sources: &[Group], policies: &[Policy]) -> String {
     let mut script = job.script();
     script.comment("In configuration mode: load set terminal, paste, Ctrl-D; then commit check, commit confirmed 5, commit.");
-    script.comment(format!("Replace the zones {} by yours.", zones(job)));
+    comment!(script, "Replace the zones {} by yours.", zones(job));
     script.comment("A new policy lands last. Above a deny, before the commit:");
     for policy in policies {
-        script.comment(format!("  insert {} before policy DENY", path(job, policy)));
+        comment!(script, "  insert {} before policy DENY", path(job, policy));
     }
     script.comment("Pasting again replaces our lists and what our policies match; the policies stay where they are. The first");
     script.comment(
@@ -126,20 +126,22 @@ fn body(job: &Job, sources: &[Group], policies: &[Policy]) -> String {
     for Object { name, content } in objects::distinct(lists(sources, policies)) {
         match content {
             Content::Network(network) => {
-                script.line(format!("set {BOOK} address {name} {network}"))
+                line!(script, "set {BOOK} address {name} {network}")
             }
             Content::Host(host) => {
-                script.line(format!("set {BOOK} address {name} dns-name {host}"));
+                line!(script, "set {BOOK} address {name} dns-name {host}");
             }
         }
     }
     for group in lists(sources, policies) {
-        script.line(format!("delete {BOOK} address-set {}", group.name));
+        line!(script, "delete {BOOK} address-set {}", group.name);
         for member in &group.members {
-            script.line(format!(
+            line!(
+                script,
                 "set {BOOK} address-set {} address {}",
-                group.name, member.name
-            ));
+                group.name,
+                member.name
+            );
         }
     }
     for service in objects::services(job) {
@@ -147,34 +149,35 @@ fn body(job: &Job, sources: &[Group], policies: &[Policy]) -> String {
             "set applications application {}",
             objects::service_name(service)
         );
-        script.line(format!(
-            "{application} protocol {}",
-            lower(service.protocol)
-        ));
-        script.line(format!("{application} destination-port {}", service.port));
+        line!(script, "{application} protocol {}", lower(service.protocol));
+        line!(script, "{application} destination-port {}", service.port);
     }
     for policy in policies {
         let path = path(job, policy);
-        script.line(format!("delete {path} match"));
-        script.line(format!(
+        line!(script, "delete {path} match");
+        line!(
+            script,
             "set {path} description \"{}\"",
             label(job.plan, LONGEST_DESCRIPTION)
-        ));
-        script.line(format!(
+        );
+        line!(
+            script,
             "set {path} match source-address {}",
             source(job, policy.flow)
-        ));
-        script.line(format!(
+        );
+        line!(
+            script,
             "set {path} match destination-address {}",
             policy.destinations.name
-        ));
+        );
         for service in &policy.flow.services {
-            script.line(format!(
+            line!(
+                script,
                 "set {path} match application {}",
                 objects::service_name(*service)
-            ));
+            );
         }
-        script.line(format!("set {path} then permit"));
+        line!(script, "set {path} then permit");
     }
     script.finish()
 }
@@ -224,26 +227,29 @@ fn check(job: &Job, policies: &[Policy]) -> String {
     let mut script = job.bare_script();
     script.comment("In operational mode. The policies with the addresses that they hold now, host names resolved.");
     for policy in policies {
-        script.line(format!(
+        line!(
+            script,
             "show security policies from-zone {INSIDE} to-zone {} policy-name {} detail",
             outside(job, policy.flow),
             policy.destinations.name
-        ));
+        );
     }
     script.comment("The members, to compare with a newer list.");
     for policy in policies {
-        script.line(format!(
+        line!(
+            script,
             "show configuration {BOOK} address-set {}",
             policy.destinations.name
-        ));
+        );
     }
     script.comment("Sessions that pass; none before replication starts.");
     let data = job.flows[0].services[0];
-    script.line(format!(
+    line!(
+        script,
         "show security flow session protocol {} destination-port {}",
         lower(data.protocol),
         data.port
-    ));
+    );
     script.finish()
 }
 
@@ -252,19 +258,20 @@ fn undo(job: &Job, sources: &[Group], policies: &[Policy]) -> String {
     script.comment("In configuration mode: load set terminal, paste, Ctrl-D; then commit check.");
     script.comment("It names what another list or policy still uses: take these deletions back with rollback 0 and leave them out.");
     for policy in policies {
-        script.line(format!("delete {}", path(job, policy)));
+        line!(script, "delete {}", path(job, policy));
     }
     for group in lists(sources, policies) {
-        script.line(format!("delete {BOOK} address-set {}", group.name));
+        line!(script, "delete {BOOK} address-set {}", group.name);
     }
     for object in objects::distinct(lists(sources, policies)) {
-        script.line(format!("delete {BOOK} address {}", object.name));
+        line!(script, "delete {BOOK} address {}", object.name);
     }
     for service in objects::services(job) {
-        script.line(format!(
+        line!(
+            script,
             "delete applications application {}",
             objects::service_name(service)
-        ));
+        );
     }
     script.finish()
 }

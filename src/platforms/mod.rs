@@ -63,7 +63,7 @@ pub use text::{cell, markdown_cell, quoted};
 pub use words::Words;
 
 use flow::{Flow, Missing, Sources};
-use script::Script;
+use script::{Script, comment};
 
 use crate::net::{CidrSet, Family};
 use crate::plan::{Destination, Pending, Plan, Purpose, Rule};
@@ -252,10 +252,11 @@ impl Job<'_> {
         let mut script = Script::new(self.facts.comment);
         script.heading(self.facts, self.plan, &self.flows, &self.missing);
         if self.is_part {
-            script.comment(format!(
+            comment!(
+                script,
                 "ONLY A PART: what the checked text lacks. All names start with {}, so nothing that is there is replaced.",
                 self.base
-            ));
+            );
         }
         script
     }

@@ -1,7 +1,7 @@
 //! NEC UNIVERGE IX: one access-list a family, one line for each source, destination and port. Entries stand in the
 //! order entered and none can be put between others, so a list is rebuilt as a whole. Stateless without a dynamic list.
 
-use super::script::lower;
+use super::script::{comment, line, lower};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor, names};
 use crate::net::{Family, IpNet};
 
@@ -100,26 +100,34 @@ fn body(job: &Job, lists: &[List]) -> String {
     let mut script = job.script();
     let count: usize = lists.iter().map(|list| list.lines.len()).sum();
     if count > MANY_LINES {
-        script.comment(format!("WARNING: {count} lines, one for each source, destination and port. A budget of CIDR blocks makes fewer."));
+        comment!(
+            script,
+            "WARNING: {count} lines, one for each source, destination and port. A budget of CIDR blocks makes fewer."
+        );
     }
-    script.comment(format!(
+    comment!(
+        script,
         "In global configuration mode. Bind on the interface towards AWS, here {OUTSIDE}, with a free number:"
-    ));
+    );
     for list in lists {
-        script.comment(format!("  {} filter {} 10 out", ip(list.family), list.name));
+        comment!(script, "  {} filter {} 10 out", ip(list.family), list.name);
     }
     script.comment("The first filter of an interface and direction drops all that it does not permit, for IPv6 neighbour discovery too: bind it only beside lists that permit the rest.");
     script.comment("Lower numbers are asked first: keep ours below that of a list that denies.");
     script.comment("Where the other direction is filtered, a dynamic list of another name lets the replies in:");
     for list in lists {
-        script.comment(format!(
+        comment!(
+            script,
             "  {} access-list dynamic OTHER-NAME access {}",
             ip(list.family),
             list.name
-        ));
+        );
     }
     script.comment("Lines land last and none can be put in between, so refresh a list as a whole. Without a break:");
-    script.comment(format!("  give the new list another name of at most {LONGEST_NAME} characters, bind it with another number, then undo the old one."));
+    comment!(
+        script,
+        "  give the new list another name of at most {LONGEST_NAME} characters, bind it with another number, then undo the old one."
+    );
     for list in lists {
         for line in &list.lines {
             script.line(line);
@@ -132,11 +140,7 @@ fn check(job: &Job, lists: &[List]) -> String {
     let mut script = job.bare_script();
     script.comment("The lines with their hits, which rise when replication starts.");
     for list in lists {
-        script.line(format!(
-            "show {} access-list {}",
-            ip(list.family),
-            list.name
-        ));
+        line!(script, "show {} access-list {}", ip(list.family), list.name);
     }
     if lists.iter().any(|list| list.family == Family::V4) {
         script.comment("Which filters are bound, and what they passed and dropped.");
@@ -151,23 +155,21 @@ fn undo(job: &Job, lists: &[List]) -> String {
     script.comment(
         "Enter these by hand, in this order: deleting a list that is still bound could cut other traffic.",
     );
-    script.comment(format!(
+    comment!(
+        script,
         "1. Unbind, with your interface and number: interface {OUTSIDE}, then"
-    ));
+    );
     for list in lists {
-        script.comment(format!(
+        comment!(
+            script,
             "  no {} filter {} 10 out",
             ip(list.family),
             list.name
-        ));
+        );
     }
     script.comment("2. Delete, in global configuration mode:");
     for list in lists {
-        script.comment(format!(
-            "  no {} access-list {}",
-            ip(list.family),
-            list.name
-        ));
+        comment!(script, "  no {} access-list {}", ip(list.family), list.name);
     }
     script.finish()
 }

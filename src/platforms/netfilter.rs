@@ -1,6 +1,6 @@
 //! What the two iptables forms share: one chain of our own, filled in one go by the restore programs.
 
-use super::script::{Script, lower};
+use super::script::{Script, comment, line, lower};
 use super::{Job, Limit};
 use crate::net::Family;
 use crate::plan::Protocol;
@@ -57,7 +57,7 @@ pub(super) fn advice(job: &Job, script: &mut Script) {
         "Nothing passes through the chain before it is called; do that once, above the drop:",
     );
     for family in families(job) {
-        script.comment(format!("  {} -I FORWARD 1 -j {chain}", command(family)));
+        comment!(script, "  {} -I FORWARD 1 -j {chain}", command(family));
     }
     script.comment("On a source server itself, call it from OUTPUT in place of FORWARD.");
     script.comment("Rules last until a restart unless the distribution saves them.");
@@ -65,12 +65,12 @@ pub(super) fn advice(job: &Job, script: &mut Script) {
 
 /// Fills our chain of one family with these rules, all or nothing.
 pub(super) fn restore(job: &Job, script: &mut Script, family: Family, rules: &[String]) {
-    script.line(format!("{}-restore --noflush <<'END'", command(family)));
+    line!(script, "{}-restore --noflush <<'END'", command(family));
     script.line("*filter");
     // Declaring the chain empties it, so pasting again replaces it.
-    script.line(format!(":{} - [0:0]", chain(job)));
+    line!(script, ":{} - [0:0]", chain(job));
     for rule in rules {
-        script.line(format!("-A {} {rule}", chain(job)));
+        line!(script, "-A {} {rule}", chain(job));
     }
     script.line("COMMIT");
     script.line("END");
@@ -81,11 +81,11 @@ pub(super) fn check(job: &Job, script: &mut Script) {
     script
         .comment("The rules with their counters: packets and bytes rise when replication starts.");
     for family in families(job) {
-        script.line(format!("{} -L {} -n -v", command(family), chain(job)));
+        line!(script, "{} -L {} -n -v", command(family), chain(job));
     }
     script.comment("Where the chain is called, and what stands above it.");
     for family in families(job) {
-        script.line(format!("{} -S FORWARD", command(family)));
+        line!(script, "{} -S FORWARD", command(family));
     }
 }
 
@@ -95,8 +95,8 @@ pub(super) fn undo(job: &Job, script: &mut Script) {
     script.comment("Removes the call, which fails harmlessly if there is none, then our chain.");
     for family in families(job) {
         let command = command(family);
-        script.line(format!("{command} -D FORWARD -j {chain} || true"));
-        script.line(format!("{command} -F {chain}"));
-        script.line(format!("{command} -X {chain}"));
+        line!(script, "{command} -D FORWARD -j {chain} || true");
+        line!(script, "{command} -F {chain}");
+        line!(script, "{command} -X {chain}");
     }
 }

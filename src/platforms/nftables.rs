@@ -1,6 +1,6 @@
 //! Linux nftables: one table of our own with a set for each list. Stateful through connection tracking.
 
-use super::script::{Script, label, lower, ports};
+use super::script::{Script, comment, label, line, lower, ports};
 use super::sets::{Set, SetRule, sets};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::Family;
@@ -38,14 +38,17 @@ fn render(job: &Job) -> Result<Snippet, Unrenderable> {
 fn body(job: &Job) -> String {
     let table = &job.base;
     let mut script = job.script();
-    script.comment(format!("Apply on the gateway: nft -f FILE. It makes or replaces the table {table} and nothing else."));
+    comment!(
+        script,
+        "Apply on the gateway: nft -f FILE. It makes or replaces the table {table} and nothing else."
+    );
     script.comment("It lasts until a restart; to keep it, include FILE from /etc/nftables.conf.");
     script.comment("On a source server itself, change hook forward to hook output.");
     script.comment("An accept here does not override a drop in another table (firewalld, Docker): allow it there too.");
     // In one transaction: defined if absent, removed, defined anew.
-    script.line(format!("table inet {table}"));
-    script.line(format!("delete table inet {table}"));
-    script.line(format!("table inet {table} {{"));
+    line!(script, "table inet {table}");
+    line!(script, "delete table inet {table}");
+    line!(script, "table inet {table} {{");
     let (sets, rules) = sets(job);
     for one in &sets {
         set(&mut script, one);
@@ -53,7 +56,7 @@ fn body(job: &Job) -> String {
     script.line("    chain out {");
     script.line("        type filter hook forward priority filter; policy accept;");
     for line in rules.iter().flat_map(|rule| lines(job, rule)) {
-        script.line(format!("        {line}"));
+        line!(script, "        {line}");
     }
     script.line("    }");
     script.line("}");
@@ -65,8 +68,8 @@ fn set(script: &mut Script, set: &Set) {
         Family::V4 => "ipv4_addr",
         Family::V6 => "ipv6_addr",
     };
-    script.line(format!("    set {} {{", set.name));
-    script.line(format!("        type {kind}"));
+    line!(script, "    set {} {{", set.name);
+    line!(script, "        type {kind}");
     script.line("        flags interval");
     script.line("        elements = {");
     for (index, network) in set.networks.iter().enumerate() {
@@ -75,7 +78,7 @@ fn set(script: &mut Script, set: &Set) {
         } else {
             ""
         };
-        script.line(format!("            {network}{comma}"));
+        line!(script, "            {network}{comma}");
     }
     script.line("        }");
     script.line("    }");
@@ -117,14 +120,15 @@ fn check(job: &Job) -> String {
     let mut script = job.bare_script();
     script
         .comment("The rules with their counters: packets and bytes rise when replication starts.");
-    script.line(format!("nft list chain inet {table} out"));
+    line!(script, "nft list chain inet {table} out");
     script.comment("Whether an address is in a list (here the first of each); an error means no.");
     for set in sets(job).0 {
         let first = set.networks[0].network();
-        script.line(format!(
+        line!(
+            script,
             "nft get element inet {table} {} '{{ {first} }}'",
             set.name
-        ));
+        );
     }
     script.comment("What other tables do at the same hook.");
     script.line("nft list ruleset");
@@ -134,6 +138,6 @@ fn check(job: &Job) -> String {
 fn undo(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("Removes our table with its sets and rules, nothing else.");
-    script.line(format!("nft delete table inet {}", job.base));
+    line!(script, "nft delete table inet {}", job.base);
     script.finish()
 }

@@ -5,7 +5,7 @@
 
 use super::flow::{Flow, Sources};
 use super::objects::{self, Content, Group, Object};
-use super::script::{Script, label, lower};
+use super::script::{Script, comment, label, line, lower};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::plan::Protocol;
 
@@ -91,33 +91,34 @@ impl Lists {
 fn body(job: &Job, lists: &Lists) -> String {
     let mut script = Script::new(None);
     for (name, comments) in tags(job) {
-        script.line(format!("set tag {name} comments \"{comments}\""));
+        line!(script, "set tag {name} comments \"{comments}\"");
     }
     for Object { name, content } in objects::distinct(lists.all()) {
         match content {
             Content::Network(network) => {
-                script.line(format!("set address {name} ip-netmask {network}"));
+                line!(script, "set address {name} ip-netmask {network}");
             }
-            Content::Host(host) => script.line(format!("set address {name} fqdn {host}")),
+            Content::Host(host) => line!(script, "set address {name} fqdn {host}"),
         }
     }
     for group in lists.all() {
         for (name, members) in parts(group) {
             // Only in the candidate configuration: the commit replaces the old members by the new ones at once.
-            script.line(format!("delete address-group {name} static"));
+            line!(script, "delete address-group {name} static");
             for member in members {
-                script.line(format!("set address-group {name} static {member}"));
+                line!(script, "set address-group {name} static {member}");
             }
-            script.line(format!("set address-group {name} tag {}", job.base));
+            line!(script, "set address-group {name} tag {}", job.base);
         }
     }
     for service in objects::services(job) {
-        script.line(format!(
+        line!(
+            script,
             "set service {} protocol {} port {}",
             objects::service_name(service),
             lower(service.protocol),
             service.port
-        ));
+        );
     }
     for flow in &job.flows {
         rule(job, flow, &mut script);
@@ -171,29 +172,28 @@ fn rule(job: &Job, flow: &Flow, script: &mut Script) {
         Sources::Any => "any".to_owned(),
         Sources::Only(_) => job.source_list(flow),
     };
-    script.line(format!("{rule} from {INSIDE}"));
-    script.line(format!("{rule} to {}", outside(job, flow)));
+    line!(script, "{rule} from {INSIDE}");
+    line!(script, "{rule} to {}", outside(job, flow));
     // As with a group's members, the commit replaces the old sources at once.
-    script.line(format!(
+    line!(
+        script,
         "delete rulebase security rules {} source",
         flow.name
-    ));
-    script.line(format!("{rule} source {source}"));
-    script.line(format!("{rule} destination {}", flow.name));
+    );
+    line!(script, "{rule} source {source}");
+    line!(script, "{rule} destination {}", flow.name);
     // Port 1500 is no application that the device knows, and with application-default no service may be set.
-    script.line(format!("{rule} application any"));
+    line!(script, "{rule} application any");
     for service in &flow.services {
-        script.line(format!(
-            "{rule} service {}",
-            objects::service_name(*service)
-        ));
+        line!(script, "{rule} service {}", objects::service_name(*service));
     }
-    script.line(format!(
+    line!(
+        script,
         "{rule} description \"{}\"",
         label(job.plan, LONGEST_DESCRIPTION)
-    ));
-    script.line(format!("{rule} tag {}", job.base));
-    script.line(format!("{rule} action allow"));
+    );
+    line!(script, "{rule} tag {}", job.base);
+    line!(script, "{rule} action allow");
 }
 
 fn outside(job: &Job, flow: &Flow) -> &'static str {
@@ -215,9 +215,10 @@ fn notes(job: &Job) -> Script {
 fn check(job: &Job, lists: &Lists) -> String {
     let mut script = notes(job);
     script.comment("Before pasting: set cli scripting-mode on, then configure.");
-    script.comment(format!(
+    comment!(
+        script,
         "Replace the zones {INSIDE}, {INTERNET} and {TUNNEL} by yours. For Panorama write set device-group NAME or set shared instead of set."
-    ));
+    );
     script.comment(
         "The first time, the deletions answer that there is nothing to delete. That is fine.",
     );
@@ -226,24 +227,25 @@ fn check(job: &Job, lists: &Lists) -> String {
         "A new rule lands last, below a deny. To move it up, which cannot cut other traffic:",
     );
     for flow in &job.flows {
-        script.comment(format!("  move rulebase security rules {} top", flow.name));
+        comment!(script, "  move rulebase security rules {} top", flow.name);
     }
     script.comment("To refresh the list, paste all again and commit. If zones change, paste the undo text first.");
     let count = objects::distinct(lists.all()).len();
     if count > OBJECTS_OF_SMALLEST {
-        script.comment(format!(
+        comment!(
+            script,
             "These are {count} address objects; the smallest models hold {OBJECTS_OF_SMALLEST}."
-        ));
+        );
     }
     for line in job.heading() {
-        script.comment(line);
+        script.comment(&line);
     }
     script.comment("In configure mode: the lists and the rules as they will be.");
     for group in lists.all() {
-        script.line(format!("show address-group {}", group.name));
+        line!(script, "show address-group {}", group.name);
     }
     for flow in &job.flows {
-        script.line(format!("show rulebase security rules {}", flow.name));
+        line!(script, "show rulebase security rules {}", flow.name);
     }
     script.comment("After the commit, in operational mode: which rule a connection meets, and sessions that pass.");
     for flow in &job.flows {
@@ -253,20 +255,22 @@ fn check(job: &Job, lists: &Lists) -> String {
                 None => "SERVER-ADDRESS".to_owned(),
             };
             let service = flow.services[0];
-            script.line(format!(
+            line!(
+                script,
                 "test security-policy-match from {INSIDE} to {} source {source} destination {} protocol {} destination-port {}",
                 outside(job, flow),
                 lane.networks[0].network(),
                 number(service.protocol),
                 service.port
-            ));
+            );
         }
     }
     let data = job.flows[0].services[0];
-    script.line(format!(
+    line!(
+        script,
         "show session all filter destination-port {}",
         data.port
-    ));
+    );
     if job.flows.iter().any(|flow| !flow.hosts.is_empty()) {
         script.comment("The addresses to which the host names resolve. The firewall must ask the same DNS server as the source servers.");
         script.line("show dns-proxy fqdn all");
@@ -290,22 +294,22 @@ fn undo(job: &Job, lists: &Lists) -> String {
     let mut script = notes(job);
     script.comment("In configure mode, then commit. What another rule or list still uses is refused: leave it.");
     for flow in &job.flows {
-        script.line(format!("delete rulebase security rules {}", flow.name));
+        line!(script, "delete rulebase security rules {}", flow.name);
     }
     for group in lists.all() {
         // A group of groups goes before its parts.
         for (name, _) in parts(group).into_iter().rev() {
-            script.line(format!("delete address-group {name}"));
+            line!(script, "delete address-group {name}");
         }
     }
     for object in objects::distinct(lists.all()) {
-        script.line(format!("delete address {}", object.name));
+        line!(script, "delete address {}", object.name);
     }
     for service in objects::services(job) {
-        script.line(format!("delete service {}", objects::service_name(service)));
+        line!(script, "delete service {}", objects::service_name(service));
     }
     for (name, _) in tags(job) {
-        script.line(format!("delete tag {name}"));
+        line!(script, "delete tag {name}");
     }
     script.finish()
 }

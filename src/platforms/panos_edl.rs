@@ -3,7 +3,7 @@
 //! The list is nothing but entries, since a firewall reads it as it is. It can only hold what one rule lets through;
 //! the rule itself, and what else the plan needs, stands in the check text.
 
-use super::script::{self, Script, services};
+use super::script::{self, Script, comment, line, services};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::plan::Purpose;
 
@@ -57,7 +57,7 @@ fn body(job: &Job) -> String {
         ""
     };
     for network in job.plan.data().into_iter().flatten() {
-        script.line(format!("{network}{mark}"));
+        line!(script, "{network}{mark}");
     }
     script.finish()
 }
@@ -78,49 +78,54 @@ fn check(job: &Job) -> String {
     let mut script = notes(job);
     script.comment("Lines that start with this sign are notes for you, not commands.");
     for line in job.heading() {
-        script.comment(line);
+        script.comment(&line);
     }
     let data = &job.flows[0];
-    script.comment(format!(
+    comment!(
+        script,
         "The list is for {} alone. Serve the file over HTTPS from a web server of yours that the firewall reaches.",
         services(&data.services)
-    ));
-    script.comment(format!(
+    );
+    comment!(
+        script,
         "Make an external dynamic list {list} of type IP List with that address, and use it as the destination of a rule that stands above the deny."
-    ));
+    );
     for flow in &job.flows {
         if flow.purposes.contains(&Purpose::Data) {
             continue;
         }
-        script.comment(format!(
+        comment!(
+            script,
             "NOT IN THE LIST {}: {} CIDR blocks and {} host names. Take their rules from the form PAN-OS.",
             services(&flow.services),
             flow.networks.iter().count(),
             flow.hosts.len()
-        ));
+        );
         for network in &flow.networks {
-            script.comment(format!("NOT IN THE LIST   {network}"));
+            comment!(script, "NOT IN THE LIST   {network}");
         }
         for host in &flow.hosts {
-            script.comment(format!("NOT IN THE LIST   {}", host.name));
+            comment!(script, "NOT IN THE LIST   {}", host.name);
         }
     }
     script.comment("When AWS has changed its file, replace the file on the web server: the firewall follows without a commit. Never serve an empty file.");
     script.comment(
         "In operational mode: read the list now, and show what the firewall took from it.",
     );
-    script.line(format!(
+    line!(
+        script,
         "request system external-list refresh type ip name {list}"
-    ));
-    script.line(format!(
+    );
+    line!(
+        script,
         "request system external-list show type ip name {list}"
-    ));
+    );
     script.finish()
 }
 
 fn undo(job: &Job) -> String {
     let mut script = notes(job);
     script.comment("In configure mode, once no rule uses the list; then commit.");
-    script.line(format!("delete external-list {}", list(job)));
+    line!(script, "delete external-list {}", list(job));
     script.finish()
 }

@@ -1,7 +1,7 @@
 //! OpenBSD and FreeBSD pf: one table a list, both families in it, and rules with `quick`. Stateful by default.
 
 use super::flow::{Flow, Sources};
-use super::script::{Script, lower, ports};
+use super::script::{Script, comment, line, lower, ports};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::IpNet;
 use crate::plan::Protocol;
@@ -63,9 +63,9 @@ fn body(job: &Job) -> String {
     script.comment("Test it with pfctl -nf /etc/pf.conf and load it with pfctl -f /etc/pf.conf.");
     script.comment("On a gateway the inside interface must let the same traffic in.");
     for (name, networks) in tables(job) {
-        script.line(format!("table <{name}> {{ \\"));
+        line!(script, "table <{name}> {{ \\");
         for network in networks {
-            script.line(format!("    {network} \\"));
+            line!(script, "    {network} \\");
         }
         script.line("}");
     }
@@ -90,11 +90,12 @@ fn rules(job: &Job, flow: &Flow, script: &mut Script) {
             [port] => port.clone(),
             many => format!("{{ {} }}", many.join(" ")),
         };
-        script.line(format!(
+        line!(
+            script,
             "pass out quick proto {} from {from} to <{}> port {ports}",
             lower(protocol),
             name(job, &flow.name)
-        ));
+        );
     }
 }
 
@@ -105,7 +106,7 @@ fn check(job: &Job) -> String {
     script.line("pfctl -v -s rules");
     script.comment("Whether an address is in a table (here the first of each).");
     for (name, networks) in tables(job) {
-        script.line(format!("pfctl -t {name} -T test {}", networks[0].network()));
+        line!(script, "pfctl -t {name} -T test {}", networks[0].network());
     }
     script.finish()
 }
@@ -114,7 +115,7 @@ fn undo(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("Delete the lines with these names from /etc/pf.conf first:");
     for (name, _) in tables(job) {
-        script.comment(format!("  {name}"));
+        comment!(script, "  {name}");
     }
     script.line("pfctl -nf /etc/pf.conf && pfctl -f /etc/pf.conf");
     script.finish()

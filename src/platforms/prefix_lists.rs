@@ -2,7 +2,7 @@
 //! them, and the group's quota.
 
 use super::flow::Gap;
-use super::script::{Script, is_sample, label};
+use super::script::{Script, comment, is_sample, label};
 use super::sets::named;
 use super::{Job, Unrenderable, names};
 use crate::net::{Family, IpNet};
@@ -129,22 +129,26 @@ pub(super) fn description(job: &Job) -> String {
 pub(super) fn advice(job: &Job, script: &mut Script) {
     script.comment("For source servers in a VPC. An egress rule has no source: attach the security group to the source servers only.");
     let [v4, v6] = rules(job);
-    script.comment(format!(
+    comment!(
+        script,
         "A security group counts every entry of a prefix list, once for each port: {v4} IPv4 and {v6} IPv6 rules here."
-    ));
+    );
     let needed = v4.max(v6);
     if needed > DEFAULT_RULES {
-        script.comment(format!(
+        comment!(
+            script,
             "The default quota of {DEFAULT_RULES} for each family is too small: raise rules per security group to {needed} or more, and more still for other rules of the group."
-        ));
-        script.comment(format!(
+        );
+        comment!(
+            script,
             "Rules per group times groups per interface stay within {MOST_RULES}: with {needed} rules, at most {} groups an interface.",
             MOST_RULES / needed
-        ));
+        );
     } else {
-        script.comment(format!(
+        comment!(
+            script,
             "The default quota is {DEFAULT_RULES} outbound rules for each family, other rules of the group included."
-        ));
+        );
     }
     script.comment("A new group allows everything out, so these rules matter once its all-traffic egress rules are removed.");
     script.comment("Removing those cuts all that no rule allows: do it by hand and last.");

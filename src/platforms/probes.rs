@@ -1,6 +1,6 @@
 //! What the pre-flight checks test: every host and address of a plan, and its ranges by the address of a listener.
 
-use super::script::{Script, ports};
+use super::script::{Script, comment, ports};
 use super::{Job, address};
 use crate::net::IpNet;
 use crate::plan::{Protocol, Purpose};
@@ -53,9 +53,10 @@ impl Probes {
 
 /// How to stand a listener up first, and what a result means.
 pub(super) fn advice(job: &Job, probes: &Probes, run: &str, script: &mut Script) {
-    script.comment(format!(
+    comment!(
+        script,
         "Run on a source server before the change window: {run}"
-    ));
+    );
     script.comment("It opens connections and changes nothing. PASS: the way is open. FAIL: the line says what that means. SKIP: not tested.");
     script.comment("It connects directly. Servers that reach TCP 443 through a proxy show FAIL there; test the proxy instead.");
     if probes.ranges.is_empty() {
@@ -66,23 +67,26 @@ pub(super) fn advice(job: &Job, probes: &Probes, run: &str, script: &mut Script)
         .iter()
         .map(|(port, _)| port.to_string())
         .collect();
-    script.comment(format!(
+    comment!(
+        script,
         "TCP {}: ranges cannot be tested address by address. Stand a listener up in them first, give its address as ADDRESS:",
         list.join(", ")
-    ));
+    );
     let place = match job.plan.origin.route {
         Route::Internet => "with a public address: that is ADDRESS",
         Route::Vpn => "its private address is ADDRESS",
     };
-    script.comment(format!(
+    comment!(
+        script,
         "  1. Launch an EC2 instance with Linux in the staging subnet, {place}."
-    ));
+    );
     script.comment("  2. Let its security group accept these ports from the address with which the source servers arrive.");
     for (port, _) in &probes.ranges {
         let root = if *port < 1024 { "sudo " } else { "" };
-        script.comment(format!(
+        comment!(
+            script,
             "  3. On it, until the test is done: {root}python3 -m http.server {port}"
-        ));
+        );
     }
     script.comment("  4. Afterwards stop it with Ctrl+C, take the rule out of the group again and terminate the instance.");
 }

@@ -2,7 +2,7 @@
 
 use super::change::ListChange;
 use super::flow::{Flow, Sources};
-use super::script::{Script, label, lower, ports, protocols};
+use super::script::{Script, comment, label, line, lower, ports, protocols};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::{Family, IpNet};
 use crate::plan::Protocol;
@@ -95,16 +95,18 @@ pub(super) fn change(job: &Job, lists: &[ListChange], script: &mut Script) {
     let comment = label(job.plan, LONGEST_COMMENT);
     for list in lists {
         let name = &list.flow.name;
-        script.line(format!("{} address-list", menu(list.family)));
+        line!(script, "{} address-list", menu(list.family));
         for network in list.added.iter().map(spell) {
-            script.line(format!(
+            line!(
+                script,
                 "add list={name} address={network} comment=\"{comment}\""
-            ));
+            );
         }
         for network in list.removed.iter().map(spell) {
-            script.line(format!(
+            line!(
+                script,
                 "remove [find list={name} address={network} dynamic=no]"
-            ));
+            );
         }
     }
 }
@@ -140,19 +142,20 @@ fn body(job: &Job) -> String {
     }
     let comment = label(job.plan, LONGEST_COMMENT);
     for family in families(job) {
-        script.line(format!("{} address-list", menu(family)));
+        line!(script, "{} address-list", menu(family));
         for List { name, entries } in lists(job, family) {
             // What the router resolved itself goes with the name it came from.
-            script.line(format!("remove [find where list={name} dynamic=no]"));
+            line!(script, "remove [find where list={name} dynamic=no]");
             for entry in entries {
-                script.line(format!(
+                line!(
+                    script,
                     "add list={name} address={entry} comment=\"{comment}\""
-                ));
+                );
             }
         }
     }
     for family in families(job) {
-        script.line(format!("{} filter", menu(family)));
+        line!(script, "{} filter", menu(family));
         for flow in flows(job, family) {
             for protocol in protocols(&flow.services) {
                 rule(job, flow, protocol, &mut script);
@@ -177,13 +180,14 @@ fn rule(job: &Job, flow: &Flow, protocol: Protocol, script: &mut Script) {
         }
     };
     // A destination is always a list of ours.
-    script.line(format!(
+    line!(
+        script,
         ":if ([:len {find}] = 0) do={{ add chain=forward action=accept protocol={} {added}dst-address-list={} dst-port={} comment=\"{mark}\" }}",
         lower(protocol),
         flow.name,
         ports.join(",")
-    ));
-    script.line(format!("set {find} {set}"));
+    );
+    line!(script, "set {find} {set}");
 }
 
 fn check(job: &Job) -> String {
@@ -193,26 +197,29 @@ fn check(job: &Job) -> String {
     for family in families(job) {
         for flow in flows(job, family) {
             for protocol in protocols(&flow.services) {
-                script.line(format!(
+                line!(
+                    script,
                     "{} filter print stats where comment=\"{}\"",
                     menu(family),
                     mark(job, flow, protocol)
-                ));
+                );
             }
         }
     }
     script.comment("How many entries each list holds, and which.");
     for family in families(job) {
         for List { name, entries } in lists(job, family) {
-            script.comment(format!("{name}: {} entries of ours", entries.len()));
-            script.line(format!(
+            comment!(script, "{name}: {} entries of ours", entries.len());
+            line!(
+                script,
                 "{} address-list print count-only where list={name} dynamic=no",
                 menu(family)
-            ));
-            script.line(format!(
+            );
+            line!(
+                script,
                 "{} address-list print where list={name}",
                 menu(family)
-            ));
+            );
         }
     }
     script.finish()
@@ -222,18 +229,19 @@ fn undo(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("Removes our rules and then our lists, nothing else.");
     for family in families(job) {
-        script.line(format!("{} filter", menu(family)));
+        line!(script, "{} filter", menu(family));
         for flow in flows(job, family) {
             for protocol in protocols(&flow.services) {
-                script.line(format!(
+                line!(
+                    script,
                     "remove [find where comment=\"{}\"]",
                     mark(job, flow, protocol)
-                ));
+                );
             }
         }
-        script.line(format!("{} address-list", menu(family)));
+        line!(script, "{} address-list", menu(family));
         for List { name, .. } in lists(job, family) {
-            script.line(format!("remove [find where list={name} dynamic=no]"));
+            line!(script, "remove [find where list={name} dynamic=no]");
         }
     }
     script.finish()

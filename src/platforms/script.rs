@@ -1,11 +1,29 @@
 //! Writing a device's text: ASCII, no trailing blanks, a newline at the end.
 
+use std::fmt;
+
 use super::flow::{Flow, Gap, Missing};
 use super::{Facts, Vendor, text};
 use crate::fit::Fitted;
 use crate::net::{AddressCount, Family};
 use crate::plan::{Origin, Pending, Plan, Protocol, Service};
 use crate::settings::{Profile, Route};
+
+/// Adds a line to a [`Script`], with values as `format!` takes them.
+macro_rules! line {
+    ($script:expr, $($text:tt)+) => {
+        $script.put_line(format_args!($($text)+))
+    };
+}
+
+/// Adds a comment line to a [`Script`], with values as `format!` takes them.
+macro_rules! comment {
+    ($script:expr, $($text:tt)+) => {
+        $script.put_comment(format_args!($($text)+))
+    };
+}
+
+pub(super) use {comment, line};
 
 /// How many Regions a heading names before it only counts the rest.
 const REGIONS_NAMED: usize = 8;
@@ -29,8 +47,8 @@ impl Script {
     ///
     /// # Panics
     /// When it is not printable ASCII: names and texts are made safe before they come here.
-    pub(super) fn line(&mut self, line: impl AsRef<str>) {
-        let line = line.as_ref().trim_end();
+    pub(super) fn line(&mut self, line: &str) {
+        let line = line.trim_end();
         assert!(
             line.bytes().all(|b| (b' '..=b'~').contains(&b)),
             "device lines are printable ASCII"
@@ -40,10 +58,22 @@ impl Script {
     }
 
     /// Adds a comment line, made harmless; nothing where the text has no comments.
-    pub(super) fn comment(&mut self, comment: impl AsRef<str>) {
+    pub(super) fn comment(&mut self, comment: &str) {
         if let Some(sign) = self.comment {
-            self.line(format!("{sign} {}", text::comment(comment.as_ref())));
+            line!(self, "{sign} {}", text::comment(comment));
         }
+    }
+
+    /// Adds a line with values; `line!` calls it. One function for all of them keeps the platforms' code small.
+    #[inline(never)]
+    pub(super) fn put_line(&mut self, line: fmt::Arguments<'_>) {
+        self.line(&fmt::format(line));
+    }
+
+    /// Adds a comment line with values; `comment!` calls it.
+    #[inline(never)]
+    pub(super) fn put_comment(&mut self, comment: fmt::Arguments<'_>) {
+        self.comment(&fmt::format(comment));
     }
 
     /// Says first thing that the prefixes are invented, when they are.
@@ -58,7 +88,7 @@ impl Script {
     /// Says of a fitted list what it lets in beyond need; nothing of an exact one.
     pub(super) fn mark_fitted(&mut self, plan: &Plan) {
         for line in fitted(plan) {
-            self.comment(line);
+            self.comment(&line);
         }
     }
 
@@ -71,7 +101,8 @@ impl Script {
         missing: &[Missing],
     ) {
         self.mark_sample(plan);
-        self.comment(format!(
+        comment!(
+            self,
             "Tegata: {} {} for {}",
             facts.name,
             match facts.vendor {
@@ -79,13 +110,14 @@ impl Script {
                 _ => "allow-list",
             },
             what(plan)
-        ));
+        );
         match &plan.origin.file {
-            Some(file) => self.comment(format!(
+            Some(file) => comment!(
+                self,
                 "ip-ranges.json syncToken {}, createDate {}",
                 text::plain(&file.sync_token, 40),
                 text::plain(&file.create_date, 40)
-            )),
+            ),
             None => self.comment("Made without an ip-ranges.json"),
         }
         if let Some(link) = link(&plan.origin) {
@@ -100,14 +132,15 @@ impl Script {
             };
             let [v4, v6] = Family::ALL.map(|family| flow.networks.family(family).len());
             if v4 + v6 > 0 {
-                self.comment(format!(
+                comment!(
+                    self,
                     "{services}: {v4} IPv4 and {v6} IPv6 CIDR blocks, {exactness}"
-                ));
+                );
             }
             match flow.hosts.len() {
                 0 => {}
-                1 => self.comment(format!("{services}: 1 host name")),
-                count => self.comment(format!("{services}: {count} host names")),
+                1 => comment!(self, "{services}: 1 host name"),
+                count => comment!(self, "{services}: {count} host names"),
             }
         }
         for one in missing {
@@ -121,15 +154,13 @@ impl Script {
             Some(file) => text::plain(&file.sync_token, 40),
             None => "unknown".to_owned(),
         };
-        self.comment(format!(
-            "Tegata: change of the allow-list for {}",
-            what(after)
-        ));
-        self.comment(format!(
+        comment!(self, "Tegata: change of the allow-list for {}", what(after));
+        comment!(
+            self,
             "From ip-ranges.json syncToken {} to syncToken {}",
             file(before),
             file(after)
-        ));
+        );
         self.comment("Only for a device that holds the list of the former file as this page wrote it. Otherwise apply the whole text.");
     }
 
@@ -152,9 +183,9 @@ impl Script {
             Gap::BadName => "not a valid host name",
             Gap::Proxy => "a web proxy cannot carry it; allow it on the firewall, past the proxy",
         };
-        self.comment(format!("MISSING {services}: {reason}"));
+        comment!(self, "MISSING {services}: {reason}");
         for host in &missing.hosts {
-            self.comment(format!("MISSING   {}", text::plain(host, 253)));
+            comment!(self, "MISSING   {}", text::plain(host, 253));
         }
     }
 

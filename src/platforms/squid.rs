@@ -1,7 +1,7 @@
 //! Squid, an explicit web proxy: the rules for TCP 443 alone, as a proxy carries nothing but HTTP and HTTPS.
 
 use super::flow::{Flow, Gap, Missing, Sources};
-use super::script::Script;
+use super::script::{Script, comment, line};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::facts::HTTPS_PORT;
 use crate::plan::{Protocol, Service};
@@ -87,10 +87,11 @@ fn name(job: &Job, flow: &Flow, end: &str) -> String {
 
 fn body(job: &Job) -> String {
     let mut script = job.script();
-    script.comment(format!(
+    comment!(
+        script,
         "Save as /etc/squid/conf.d/{}.conf, in place of an older one. It must be included above http_access deny all.",
         job.base
-    ));
+    );
     script.comment("Then: squid -k parse, and without errors: squid -k reconfigure");
     script.comment("Let Squid use the same DNS resolver as the source servers, and do not decrypt this traffic.");
     for flow in &job.flows {
@@ -104,31 +105,31 @@ fn rules(job: &Job, flow: &Flow, script: &mut Script) {
     if let Sources::Only(networks) = &flow.sources {
         let sources = name(job, flow, "src");
         for network in networks {
-            script.line(format!("acl {sources} src {network}"));
+            line!(script, "acl {sources} src {network}");
         }
         acls.push(sources);
     }
     let port = name(job, flow, "port");
-    script.line(format!("acl {port} port {HTTPS_PORT}"));
+    line!(script, "acl {port} port {HTTPS_PORT}");
     acls.push(port);
     let connect = name(job, flow, "connect");
-    script.line(format!("acl {connect} method CONNECT"));
+    line!(script, "acl {connect} method CONNECT");
     acls.push(connect);
     let acls = acls.join(" ");
     // Names first: to match addresses, Squid must look every name up.
     if !flow.hosts.is_empty() {
         let hosts = name(job, flow, "names");
         for host in &flow.hosts {
-            script.line(format!("acl {hosts} dstdomain {}", host.name));
+            line!(script, "acl {hosts} dstdomain {}", host.name);
         }
-        script.line(format!("http_access allow {acls} {hosts}"));
+        line!(script, "http_access allow {acls} {hosts}");
     }
     if !flow.networks.is_empty() {
         let networks = name(job, flow, "dst");
         for network in &flow.networks {
-            script.line(format!("acl {networks} dst {network}"));
+            line!(script, "acl {networks} dst {network}");
         }
-        script.line(format!("http_access allow {acls} {networks}"));
+        line!(script, "http_access allow {acls} {networks}");
     }
 }
 
@@ -138,10 +139,11 @@ fn check(job: &Job) -> String {
     script.line("squid -k parse");
     script.comment("From a source server: any HTTP status of AWS is good, 403 from the proxy is not. Replace PROXY.");
     for host in job.flows.iter().flat_map(|flow| &flow.hosts) {
-        script.line(format!(
+        line!(
+            script,
             "curl --proxy http://PROXY:3128 -sS -o /dev/null -w '%{{http_connect}} %{{http_code}}\\n' https://{}/",
             host.name
-        ));
+        );
     }
     script.comment("On the proxy: what was let through and what was denied.");
     script.line("grep CONNECT /var/log/squid/access.log");
@@ -151,7 +153,7 @@ fn check(job: &Job) -> String {
 fn undo(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("Removes our file, no other rule.");
-    script.line(format!("rm /etc/squid/conf.d/{}.conf", job.base));
+    line!(script, "rm /etc/squid/conf.d/{}.conf", job.base);
     script.line("squid -k parse && squid -k reconfigure");
     script.finish()
 }

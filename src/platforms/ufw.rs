@@ -1,6 +1,6 @@
 //! Ubuntu's ufw: one command for each source and destination. Stateful through connection tracking.
 
-use super::script::{Script, label, lower, ports};
+use super::script::{Script, label, line, lower, ports};
 use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
 use crate::plan::Protocol;
 
@@ -80,11 +80,12 @@ fn commands(job: &Job, script: &mut Script, verb: &str, end: &str) {
                 }
                 for (source, destination) in lane.pairs() {
                     let source = source.map_or_else(|| "any".to_owned(), ToString::to_string);
-                    script.line(format!(
+                    line!(
+                        script,
                         "{verb} proto {} from {source} to {destination} port {}{end}",
                         lower(protocol),
                         ports.join(",")
-                    ));
+                    );
                 }
             }
         }

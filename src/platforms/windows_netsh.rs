@@ -1,7 +1,7 @@
 //! Windows Defender Firewall by netsh, for servers where PowerShell's cmdlets are missing. Stateful.
 
 use super::parts::{Part, joined, parts_by};
-use super::script::{ports, protocols};
+use super::script::{line, ports, protocols};
 use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::IpNet;
 use crate::plan::Protocol;
@@ -95,12 +95,14 @@ fn body(job: &Job) -> String {
             let ports = ports.join(",");
             let protocol = word(protocol);
             // Made with one address only, never with any; the next line gives it the whole list without a gap.
-            script.line(format!(
+            line!(
+                script,
                 "netsh advfirewall firewall show rule name=\"{name}\" >nul || netsh advfirewall firewall add rule name=\"{name}\" dir=out action=allow protocol={protocol} localip={from} remoteip={first} remoteport={ports}"
-            ));
-            script.line(format!(
+            );
+            line!(
+                script,
                 "netsh advfirewall firewall set rule name=\"{name}\" dir=out new action=allow protocol={protocol} localip={from} remoteip={all} remoteport={ports}"
-            ));
+            );
         }
     }
     script.finish()
@@ -121,15 +123,16 @@ fn check(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("The rules as Windows holds them.");
     for name in names(job) {
-        script.line(format!(
+        line!(
+            script,
             "netsh advfirewall firewall show rule name=\"{name}\" verbose"
-        ));
+        );
     }
     script.comment("Whether the profiles block by default.");
     script.line("netsh advfirewall show allprofiles firewallpolicy");
     let data = &job.flows[0].services[0];
     script.comment("Connections of the data once replication runs.");
-    script.line(format!("netstat -an | findstr :{}", data.port));
+    line!(script, "netstat -an | findstr :{}", data.port);
     script.finish()
 }
 
@@ -137,9 +140,10 @@ fn undo(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("Removes the rules of this list, no other.");
     for name in names(job) {
-        script.line(format!(
+        line!(
+            script,
             "netsh advfirewall firewall delete rule name=\"{name}\" dir=out"
-        ));
+        );
     }
     script.finish()
 }

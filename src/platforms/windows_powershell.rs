@@ -1,7 +1,7 @@
 //! Windows Defender Firewall by PowerShell: rules in a group of our own on the source server itself. Stateful.
 
 use super::parts::{Part, parts};
-use super::script::{Script, label, lower, ports, protocols};
+use super::script::{Script, label, line, lower, ports, protocols};
 use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::IpNet;
 use crate::plan::Protocol;
@@ -58,9 +58,10 @@ fn body(job: &Job) -> String {
     // One block: pasted line by line, an error in the middle would not stop the removal at the end.
     script.line("& {");
     script.line("    $ErrorActionPreference = 'Stop'");
-    script.line(format!(
+    line!(
+        script,
         "    $old = @(Get-NetFirewallRule -Group '{group}' -ErrorAction SilentlyContinue)"
-    ));
+    );
     let description = label(job.plan, LONGEST_DESCRIPTION);
     for part in parts(job, ADDRESSES) {
         list(&mut script, &variable(&part), part.networks);
@@ -88,9 +89,9 @@ fn source_variable(part: &Part) -> String {
 }
 
 fn list(script: &mut Script, variable: &str, networks: &[IpNet]) {
-    script.line(format!("    ${variable} = @("));
+    line!(script, "    ${variable} = @(");
     for network in networks {
-        script.line(format!("        '{network}'"));
+        line!(script, "        '{network}'");
     }
     script.line("    )");
 }
@@ -104,31 +105,36 @@ fn rule(script: &mut Script, part: &Part, protocol: Protocol, group: &str, descr
         Some(_) => format!(" -LocalAddress ${}", source_variable(part)),
         None => String::new(),
     };
-    script.line(format!(
+    line!(
+        script,
         "    New-NetFirewallRule -DisplayName '{}' -Group '{group}' -Description '{description}' `",
         part.name
-    ));
-    script.line(format!(
+    );
+    line!(
+        script,
         "        -Direction Outbound -Action Allow -Profile Any -Protocol {}{from} `",
         lower(protocol).to_ascii_uppercase()
-    ));
-    script.line(format!(
+    );
+    line!(
+        script,
         "        -RemoteAddress ${} -RemotePort {} | Out-Null",
         variable(part),
         ports.join(",")
-    ));
+    );
 }
 
 fn check(job: &Job) -> String {
     let group = group(job);
     let mut script = job.bare_script();
     script.comment("The rules of the group, and the addresses that they hold.");
-    script.line(format!(
+    line!(
+        script,
         "Get-NetFirewallRule -Group '{group}' | Format-Table -Property @('DisplayName', 'Enabled', 'Direction', 'Action')"
-    ));
-    script.line(format!(
+    );
+    line!(
+        script,
         "Get-NetFirewallRule -Group '{group}' | Get-NetFirewallAddressFilter | Select-Object -ExpandProperty RemoteAddress"
-    ));
+    );
     script.comment("Whether the profiles block by default, and block rules, which beat ours.");
     script.line("Get-NetFirewallProfile | Format-Table -Property @('Name', 'Enabled', 'DefaultOutboundAction')");
     script.line(
@@ -136,19 +142,21 @@ fn check(job: &Job) -> String {
     );
     let data = &job.flows[0].services[0];
     script.comment("Connections of the data once replication runs.");
-    script.line(format!(
+    line!(
+        script,
         "Get-NetTCPConnection -RemotePort {} -ErrorAction SilentlyContinue",
         data.port
-    ));
+    );
     script.finish()
 }
 
 fn undo(job: &Job) -> String {
     let mut script = job.bare_script();
     script.comment("Removes the rules of our group, no other.");
-    script.line(format!(
+    line!(
+        script,
         "Get-NetFirewallRule -Group '{}' -ErrorAction SilentlyContinue | Remove-NetFirewallRule",
         group(job)
-    ));
+    );
     script.finish()
 }

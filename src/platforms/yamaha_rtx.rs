@@ -2,7 +2,7 @@
 //! Filters have numbers and no names. Stateless without a dynamic filter.
 
 use super::flow::Flow;
-use super::script::{Script, lower, ports, services};
+use super::script::{Script, comment, line, lower, ports, services};
 use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor, address, names};
 use crate::net::{Family, IpNet};
 use crate::plan::Protocol;
@@ -173,9 +173,10 @@ fn pack(items: impl Iterator<Item = String>, room: usize) -> Vec<String> {
 fn body(job: &Job, filters: &[Filter]) -> String {
     let mut script = job.script();
     let thousand = thousand(job);
-    script.comment(format!(
+    comment!(
+        script,
         "Filter numbers of this list: {thousand}001 to {thousand}999. See first that they are free: the check text shows them."
-    ));
+    );
     if job.flows.iter().any(|flow| !flow.hosts.is_empty()) {
         script.comment("Host names need Rev.14.00.26 on RTX5000 and RTX3500, Rev.14.01.26 on RTX1210, Rev.15.02.03 on RTX830, for IPv6 later ones,");
         script.comment(
@@ -185,10 +186,11 @@ fn body(job: &Job, filters: &[Filter]) -> String {
     binding(filters, &mut script);
     script.comment("Where an inbound secure filter exists, a dynamic filter lets the replies in, named after dynamic in the out list:");
     for (family, protocol) in reply_kinds(job) {
-        script.comment(format!(
+        comment!(
+            script,
             "  {} filter dynamic NUMBER SERVERS * {protocol}",
             ip(family)
-        ));
+        );
     }
     script.comment("Pasted again later, the numbers are defined anew. Numbers that only an earlier, longer list had must be taken back by hand,");
     script.comment("  from the secure filter list first, then as in the undo text.");
@@ -222,24 +224,25 @@ fn binding(filters: &[Filter], script: &mut Script) {
             let list = format!("secure filter out (existing numbers) {}", numbers.join(" "));
             let ip = ip(family);
             if is_tunnelled {
-                script.comment(format!("  VPN: tunnel select 1, then {ip} tunnel {list}"));
+                comment!(script, "  VPN: tunnel select 1, then {ip} tunnel {list}");
             } else {
-                script.comment(format!("  {ip} {INTERNET} {list}"));
-                script.comment(format!("  PPPoE instead: pp select 1, then {ip} pp {list}"));
+                comment!(script, "  {ip} {INTERNET} {list}");
+                comment!(script, "  PPPoE instead: pp select 1, then {ip} pp {list}");
             }
         }
     }
     for family in Family::ALL {
         let count = filters.iter().filter(|f| f.family == family).count();
         if count > 0 {
-            script.comment(format!(
+            comment!(
+                script,
                 "{} filters of this text: {count}. A list takes {MOST_FILTERS} with yours and the dynamic ones{}.",
                 ip(family),
                 match family {
                     Family::V4 => " (300 on vRX, RTX5000, RTX3510 and RTX3500)",
                     Family::V6 => "",
                 }
-            ));
+            );
         }
     }
 }
@@ -266,7 +269,7 @@ fn check(job: &Job) -> String {
     script.comment(
         "The filters, and the secure filter lines that use them. Before the first paste: nothing.",
     );
-    script.line(format!("show config | grep {}", thousand(job)));
+    line!(script, "show config | grep {}", thousand(job));
     script.comment("To see packets that pass, write pass-log in place of pass-nolog for a short time: each is logged.");
     script.line("show log");
     script.finish()
@@ -276,7 +279,7 @@ fn undo(job: &Job, filters: &[Filter]) -> String {
     let mut script = job.bare_script();
     script.comment("First enter the secure filter lines again without these numbers, by hand: the others stay as they are.");
     for filter in filters {
-        script.line(format!("no {} filter {}", ip(filter.family), filter.number));
+        line!(script, "no {} filter {}", ip(filter.family), filter.number);
     }
     script.finish()
 }
