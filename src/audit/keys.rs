@@ -28,6 +28,130 @@ pub(super) enum Key {
     Same,
 }
 
+/// The keywords of all languages, in lower case.
+const KEYS: &[(Key, &[&str])] = &[
+    (
+        Key::Source,
+        &[
+            "source",
+            "src",
+            "saddr",
+            "from",
+            "src-address",
+            "srcaddr",
+            "src-range",
+            "source-address",
+            "source-ranges",
+            "source_ranges",
+            "src-ip-ranges",
+            "source-address-prefix",
+            "source-address-prefixes",
+            "localip",
+            "localaddress",
+            "sources",
+            "送信元",
+            "発信元",
+            "送信元アドレス",
+            "送信元ip",
+            "送信元ipアドレス",
+        ],
+    ),
+    (
+        Key::Destination,
+        &[
+            "destination",
+            "dest",
+            "dst",
+            "daddr",
+            "to",
+            "dst-address",
+            "dstaddr",
+            "dst-range",
+            "destination-address",
+            "destination-ranges",
+            "destination_ranges",
+            "dest-ip-ranges",
+            "destination-address-prefix",
+            "destination-address-prefixes",
+            "remoteip",
+            "remoteaddress",
+            "destinations",
+            "宛先",
+            "送信先",
+            "接続先",
+            "宛先アドレス",
+            "宛先ip",
+            "宛先ipアドレス",
+        ],
+    ),
+    (Key::SourceList, &["src-address-list"]),
+    (Key::DestinationList, &["dst-address-list"]),
+    (Key::MatchSet, &["match-set"]),
+    (Key::Set, &["ipset"]),
+    (
+        Key::Port,
+        &[
+            "port",
+            "ports",
+            "dport",
+            "dports",
+            "dst-port",
+            "destination-port",
+            "destination-ports",
+            "remoteport",
+            "destination-port-range",
+            "destination-port-ranges",
+            "宛先ポート",
+            "ポート",
+        ],
+    ),
+    (
+        Key::SourcePort,
+        &[
+            "sport",
+            "sports",
+            "src-port",
+            "source-port",
+            "source-ports",
+            "localport",
+            "source-port-range",
+            "source-port-ranges",
+        ],
+    ),
+    (Key::Protocol, &["protocol", "proto", "l4proto", "nexthdr"]),
+    (Key::Rules, &["rules", "layer4-configs"]),
+    (Key::Service, &["service"]),
+    (Key::Verdict, &["action", "access", "jump"]),
+    (Key::Direction, &["direction", "dir"]),
+    (Key::Chain, &["chain"]),
+    (Key::State, &["state", "ctstate", "connection-state"]),
+    (Key::Switch(true), &["disabled"]),
+    (Key::Switch(false), &["enable", "enabled"]),
+    (
+        Key::Skip,
+        &[
+            "comment",
+            "description",
+            "displayname",
+            "group",
+            "log-prefix",
+            "nsg-name",
+            "resource-group",
+            "in-interface",
+            "out-interface",
+            "on",
+            "app",
+        ],
+    ),
+    (Key::Same, &["address", "name"]),
+];
+
+/// What a table says of a word. A comparison in a table is a third of one in a `match`.
+pub(super) fn meaning<T: Copy>(table: &[(T, &[&str])], word: &str) -> Option<T> {
+    let row = table.iter().find(|(_, words)| words.contains(&word));
+    row.map(|(meaning, _)| *meaning)
+}
+
 /// What a word says about the words after it.
 pub(super) fn key(word: &str) -> Key {
     let plain = word.trim_start_matches('-');
@@ -43,84 +167,11 @@ pub(super) fn key(word: &str) -> Key {
         };
     }
     let plain = plain.strip_suffix(':').unwrap_or(plain);
-    match lower(plain).as_str() {
-        "source"
-        | "src"
-        | "saddr"
-        | "from"
-        | "src-address"
-        | "srcaddr"
-        | "src-range"
-        | "source-address"
-        | "source-ranges"
-        | "source_ranges"
-        | "src-ip-ranges"
-        | "source-address-prefix"
-        | "source-address-prefixes"
-        | "localip"
-        | "localaddress"
-        | "sources"
-        | "送信元"
-        | "発信元"
-        | "送信元アドレス"
-        | "送信元ip"
-        | "送信元ipアドレス" => Key::Source,
-        "destination"
-        | "dest"
-        | "dst"
-        | "daddr"
-        | "to"
-        | "dst-address"
-        | "dstaddr"
-        | "dst-range"
-        | "destination-address"
-        | "destination-ranges"
-        | "destination_ranges"
-        | "dest-ip-ranges"
-        | "destination-address-prefix"
-        | "destination-address-prefixes"
-        | "remoteip"
-        | "remoteaddress"
-        | "destinations"
-        | "宛先"
-        | "送信先"
-        | "接続先"
-        | "宛先アドレス"
-        | "宛先ip"
-        | "宛先ipアドレス" => Key::Destination,
-        "src-address-list" => Key::SourceList,
-        "dst-address-list" => Key::DestinationList,
-        "match-set" => Key::MatchSet,
-        "ipset" => Key::Set,
-        "port"
-        | "ports"
-        | "dport"
-        | "dports"
-        | "dst-port"
-        | "destination-port"
-        | "destination-ports"
-        | "remoteport"
-        | "destination-port-range"
-        | "destination-port-ranges"
-        | "宛先ポート"
-        | "ポート" => Key::Port,
-        "sport" | "sports" | "src-port" | "source-port" | "source-ports" | "localport"
-        | "source-port-range" | "source-port-ranges" => Key::SourcePort,
-        "protocol" | "proto" | "l4proto" | "nexthdr" => Key::Protocol,
-        "rules" | "layer4-configs" => Key::Rules,
-        "allow" if word.starts_with("--") => Key::Rules,
-        "service" => Key::Service,
-        "action" | "access" | "jump" => Key::Verdict,
-        "direction" | "dir" => Key::Direction,
-        "chain" => Key::Chain,
-        "state" | "ctstate" | "connection-state" => Key::State,
-        "disabled" => Key::Switch(true),
-        "enable" | "enabled" => Key::Switch(false),
-        "comment" | "description" | "displayname" | "group" | "log-prefix" | "nsg-name"
-        | "resource-group" | "in-interface" | "out-interface" | "on" | "app" => Key::Skip,
-        "address" | "name" => Key::Same,
-        _ => Key::Nothing,
+    let plain = lower(plain);
+    if plain == "allow" && word.starts_with("--") {
+        return Key::Rules;
     }
+    meaning(KEYS, &plain).unwrap_or(Key::Nothing)
 }
 
 /// Takes a verdict; false when the word is none.

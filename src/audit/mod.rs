@@ -13,6 +13,7 @@ mod blocks;
 mod book;
 mod checkpoint;
 mod cisco;
+mod columns;
 mod compare;
 mod decode;
 mod fortigate;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::keys::meaning;
 use crate::plan::Protocol;
 
 /// Ports from first to last, both included.
@@ -253,30 +254,32 @@ pub(super) fn port_range(word: &str) -> Option<(u16, u16)> {
     (first <= last).then_some((first, last))
 }
 
+/// The names of ports, in lower case.
+const PORTS: &[(u16, &[&str])] = &[
+    (443, &["https"]),
+    (80, &["http", "www"]),
+    (22, &["ssh"]),
+    (53, &["domain"]),
+    (123, &["ntp"]),
+    (25, &["smtp"]),
+    (23, &["telnet"]),
+    (21, &["ftp"]),
+    (20, &["ftp-data"]),
+    (389, &["ldap"]),
+    (636, &["ldaps"]),
+    (110, &["pop3"]),
+    (143, &["imap4"]),
+    (161, &["snmp"]),
+    (514, &["syslog"]),
+    (69, &["tftp"]),
+    (3389, &["rdp"]),
+];
+
 fn port(word: &str) -> Option<u16> {
     if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
         return word.parse().ok();
     }
-    Some(match lower(word).as_str() {
-        "https" => 443,
-        "http" | "www" => 80,
-        "ssh" => 22,
-        "domain" => 53,
-        "ntp" => 123,
-        "smtp" => 25,
-        "telnet" => 23,
-        "ftp" => 21,
-        "ftp-data" => 20,
-        "ldap" => 389,
-        "ldaps" => 636,
-        "pop3" => 110,
-        "imap4" => 143,
-        "snmp" => 161,
-        "syslog" => 514,
-        "tftp" => 69,
-        "rdp" => 3389,
-        _ => return None,
-    })
+    meaning(PORTS, &lower(word))
 }
 
 /// What the devices' own service objects mean.

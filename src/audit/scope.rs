@@ -2,6 +2,7 @@
 
 use super::blocks::Blocks;
 use super::book::{Draft, Entry};
+use super::keys::meaning;
 use super::ports::lower;
 use super::statement::{Statement, is_sign};
 
@@ -38,36 +39,83 @@ pub(super) enum Field {
     Other,
 }
 
+/// The keys of all languages, in lower case without `_` and `-`.
+const FIELDS: &[(Field, &[&str])] = &[
+    (
+        Field::Text,
+        &[
+            "description",
+            "name",
+            "prefixlistname",
+            "comment",
+            "groupdescription",
+            "tags",
+            "addressfamily",
+            "maxentries",
+            "priority",
+            "groupid",
+            "securitygroupid",
+            "expr",
+        ],
+    ),
+    (Field::FirstPort, &["fromport"]),
+    (Field::LastPort, &["toport"]),
+    (
+        Field::Ports,
+        &["ports", "destinationportrange", "destinationportranges"],
+    ),
+    (Field::Protocol, &["protocol", "ipprotocol"]),
+    (Field::Direction, &["direction"]),
+    (Field::Verdict, &["access", "action"]),
+    (
+        Field::Source,
+        &[
+            "sourceaddressprefix",
+            "sourceaddressprefixes",
+            "sourceranges",
+            "srcipranges",
+        ],
+    ),
+    (
+        Field::Destination,
+        &[
+            "destinationaddressprefix",
+            "destinationaddressprefixes",
+            "destinationranges",
+            "destipranges",
+        ],
+    ),
+    (
+        Field::Remote,
+        &[
+            "cidr",
+            "cidrip",
+            "cidripv6",
+            "cidrblocks",
+            "ipv6cidrblocks",
+            "cidripv4",
+            "cidrs",
+            "ipranges",
+            "ipv6ranges",
+        ],
+    ),
+    (
+        Field::Reference,
+        &[
+            "prefixlistid",
+            "prefixlistids",
+            "destinationprefixlistid",
+            "destinationprefixlistids",
+            "forprefixlist",
+        ],
+    ),
+    (Field::Kind, &["type"]),
+];
+
 /// What a key says, in any language's spelling.
 pub(super) fn field(key: &str) -> Field {
-    match lower(key).replace(['_', '-'], "").as_str() {
-        "description" | "name" | "prefixlistname" | "comment" | "groupdescription" | "tags"
-        | "addressfamily" | "maxentries" | "priority" | "groupid" | "securitygroupid" | "expr" => {
-            Field::Text
-        }
-        "fromport" => Field::FirstPort,
-        "toport" => Field::LastPort,
-        "ports" | "destinationportrange" | "destinationportranges" => Field::Ports,
-        "protocol" | "ipprotocol" => Field::Protocol,
-        "direction" => Field::Direction,
-        "access" | "action" => Field::Verdict,
-        "sourceaddressprefix" | "sourceaddressprefixes" | "sourceranges" | "srcipranges" => {
-            Field::Source
-        }
-        "destinationaddressprefix"
-        | "destinationaddressprefixes"
-        | "destinationranges"
-        | "destipranges" => Field::Destination,
-        "cidr" | "cidrip" | "cidripv6" | "cidrblocks" | "ipv6cidrblocks" | "cidripv4" | "cidrs"
-        | "ipranges" | "ipv6ranges" => Field::Remote,
-        "prefixlistid"
-        | "prefixlistids"
-        | "destinationprefixlistid"
-        | "destinationprefixlistids"
-        | "forprefixlist" => Field::Reference,
-        "type" => Field::Kind,
-        _ => Field::Other,
-    }
+    let key = lower(key).replace(['_', '-'], "");
+    meaning(FIELDS, &key).unwrap_or(Field::Other)
 }
 
 impl<'a> Blocks<'a> {

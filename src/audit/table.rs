@@ -1,6 +1,7 @@
 //! Tables with a heading: CSV, tab-separated, Markdown; our own columns and others that can be told.
 
 use super::book::{Draft, Entry, Item, any, is_host_name};
+use super::columns::{Column, column};
 use super::keys::verdict;
 use super::linux::named;
 use super::ports::{lower, port_range};
@@ -15,118 +16,6 @@ const LONGEST_CELL: usize = 200;
 pub(super) struct Table {
     delimiter: char,
     columns: Vec<Column>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Column {
-    Source,
-    Destination,
-    Network,
-    Length,
-    Netmask,
-    Wildcard,
-    First,
-    Last,
-    Protocol,
-    Port,
-    Verdict,
-    Name,
-    Group,
-    /// Check Point's `members.add`: an object of the group that the row names.
-    Member,
-    /// Check Point's `set-if-exists`: the row is an object.
-    Setting,
-    Host,
-    Other,
-}
-
-fn column(cell: &str) -> Column {
-    let name: String = cell
-        .chars()
-        .filter(|sign| sign.is_alphanumeric())
-        .map(|sign| sign.to_ascii_lowercase())
-        .take(40)
-        .collect();
-    match name.as_str() {
-        "source"
-        | "src"
-        | "from"
-        | "sourceaddress"
-        | "sourceip"
-        | "sourcecidr"
-        | "srcaddr"
-        | "srcip"
-        | "sources"
-        | "送信元"
-        | "送信元ip"
-        | "送信元アドレス"
-        | "送信元ipアドレス"
-        | "発信元"
-        | "接続元" => Column::Source,
-        "destination"
-        | "dst"
-        | "to"
-        | "dest"
-        | "destinationaddress"
-        | "destinationip"
-        | "destinationcidr"
-        | "dstaddr"
-        | "dstip"
-        | "destinations"
-        | "remoteaddress"
-        | "宛先"
-        | "宛先ip"
-        | "宛先アドレス"
-        | "宛先ipアドレス"
-        | "送信先"
-        | "接続先" => Column::Destination,
-        "cidr"
-        | "cidrblock"
-        | "network"
-        | "prefix"
-        | "ipprefix"
-        | "ipv6prefix"
-        | "subnet"
-        | "subnet4"
-        | "subnet6"
-        | "address"
-        | "ip"
-        | "ipaddress"
-        | "ipv4"
-        | "ipv6"
-        | "ネットワーク"
-        | "アドレス"
-        | "ipアドレス"
-        | "ネットワークアドレス" => Column::Network,
-        "masklength"
-        | "prefixlength"
-        | "prefixlen"
-        | "masklength4"
-        | "masklength6"
-        | "プレフィックス長" => Column::Length,
-        "netmask" | "mask" | "subnetmask" | "サブネットマスク" | "ネットマスク" | "マスク" => {
-            Column::Netmask
-        }
-        "wildcard" | "wildcardmask" | "ワイルドカード" | "ワイルドカードマスク" => {
-            Column::Wildcard
-        }
-        "first" | "start" | "firstaddress" | "startip" | "begin" | "ipaddressfirst" | "開始"
-        | "開始アドレス" | "先頭" | "先頭アドレス" => Column::First,
-        "last" | "end" | "lastaddress" | "endip" | "ipaddresslast" | "終了" | "終了アドレス"
-        | "末尾" | "末尾アドレス" => Column::Last,
-        "protocol" | "proto" | "プロトコル" => Column::Protocol,
-        "port" | "ports" | "dport" | "destinationport" | "destinationports" | "dstport"
-        | "service" | "ポート" | "ポート番号" | "宛先ポート" | "サービス" => {
-            Column::Port
-        }
-        "action" | "動作" | "アクション" | "許可拒否" => Column::Verdict,
-        "name" | "名前" | "名称" => Column::Name,
-        "fqdn" | "host" | "hostname" | "ホスト名" => Column::Host,
-        "setifexists" => Column::Setting,
-        name if name.starts_with("groups") => Column::Group,
-        name if name.starts_with("members") => Column::Member,
-        _ => Column::Other,
-    }
 }
 
 impl<'a> Reader<'a> {
