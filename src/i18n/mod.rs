@@ -112,8 +112,8 @@ pub enum Message {
     Platform(Platform),
     /// Why a platform cannot express the plan.
     Unrenderable(Unrenderable),
-    /// A text in brackets after another.
-    InBrackets(Box<Message>),
+    /// Words in brackets after others.
+    InBrackets(String),
     /// The document's title.
     Title {
         profile: Profile,

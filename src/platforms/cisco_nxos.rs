@@ -2,7 +2,7 @@
 
 use super::change::{self, ListChange, members};
 use super::cisco::{Acls, acl};
-use super::script::{Script, comment, line, lower, ports, protocols};
+use super::script::{Script, comment, joined_ports, line, lower, ports, protocols};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::{self, Family};
 
@@ -58,8 +58,7 @@ fn port_groups(acls: &Acls) -> Vec<(String, Vec<u16>)> {
 
 /// A port group is named by what it holds, as TCP and UDP share it: `aws-port-1500`.
 fn port_group(word: &str, ports: &[u16]) -> String {
-    let list: Vec<String> = ports.iter().map(u16::to_string).collect();
-    format!("{word}-port-{}", list.join("-"))
+    format!("{word}-port-{}", joined_ports(ports, "-"))
 }
 
 fn body(job: &Job, acls: &Acls) -> String {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::change::ListChange;
 use super::flow::{Flow, Sources};
 use super::names::{self, with_family};
-use super::script::{Script, comment, label, line, lower, ports};
+use super::script::{Script, comment, joined_ports, label, line, lower, ports};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor, address};
 use crate::net::{Family, IpNet};
 use crate::plan::Protocol;
@@ -264,8 +264,7 @@ fn body(job: &Job, objects: &Objects) -> String {
             ("udp-portrange", &service.udp),
         ] {
             if !ports.is_empty() {
-                let list: Vec<String> = ports.iter().map(u16::to_string).collect();
-                line!(script, "        set {field} {}", list.join(" "));
+                line!(script, "        set {field} {}", joined_ports(ports, " "));
             }
         }
         script.line("    next");

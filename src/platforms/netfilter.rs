@@ -1,6 +1,6 @@
 //! What the two iptables forms share: one chain of our own, filled in one go by the restore programs.
 
-use super::script::{Script, comment, line, lower};
+use super::script::{Script, comment, joined_ports, line, lower};
 use super::{Job, Limit};
 use crate::net::Family;
 use crate::plan::Protocol;
@@ -42,10 +42,7 @@ pub(super) fn ports_match(protocol: Protocol, ports: &[u16]) -> String {
     let name = lower(protocol);
     match ports {
         [port] => format!("-m {name} --dport {port}"),
-        many => {
-            let list: Vec<String> = many.iter().map(u16::to_string).collect();
-            format!("-m multiport --dports {}", list.join(","))
-        }
+        many => format!("-m multiport --dports {}", joined_ports(many, ",")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Linux nftables: one table of our own with a set for each list. Stateful through connection tracking.
 
-use super::script::{Script, comment, label, line, lower, ports};
+use super::script::{Script, comment, joined_ports, label, line, lower, ports};
 use super::sets::{Set, SetRule, sets};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::Family;
@@ -101,10 +101,7 @@ fn lines(job: &Job, rule: &SetRule) -> Vec<String> {
             let ports = match ports(&rule.flow.services, protocol).as_slice() {
                 [] => return None,
                 [port] => port.to_string(),
-                many => {
-                    let list: Vec<String> = many.iter().map(u16::to_string).collect();
-                    format!("{{ {} }}", list.join(", "))
-                }
+                many => format!("{{ {} }}", joined_ports(many, ", ")),
             };
             Some(format!(
                 "{from}{ip} daddr @{} {} dport {ports} counter accept comment \"{comment}\"",

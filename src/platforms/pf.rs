@@ -1,7 +1,7 @@
 //! OpenBSD and FreeBSD pf: one table a list, both families in it, and rules with `quick`. Stateful by default.
 
 use super::flow::{Flow, Sources};
-use super::script::{Script, comment, line, lower, ports};
+use super::script::{Script, comment, joined_ports, line, lower, ports};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::IpNet;
 use crate::plan::Protocol;
@@ -81,14 +81,10 @@ fn rules(job: &Job, flow: &Flow, script: &mut Script) {
         Sources::Only(_) => format!("<{}>", name(job, &job.source_list(flow))),
     };
     for protocol in [Protocol::Tcp, Protocol::Udp] {
-        let ports: Vec<String> = ports(&flow.services, protocol)
-            .iter()
-            .map(u16::to_string)
-            .collect();
-        let ports = match ports.as_slice() {
+        let ports = match ports(&flow.services, protocol).as_slice() {
             [] => continue,
-            [port] => port.clone(),
-            many => format!("{{ {} }}", many.join(" ")),
+            [port] => port.to_string(),
+            many => format!("{{ {} }}", joined_ports(many, " ")),
         };
         line!(
             script,

@@ -2,7 +2,7 @@
 
 use super::change::ListChange;
 use super::flow::{Flow, Sources};
-use super::script::{Script, comment, label, line, lower, ports, protocols};
+use super::script::{Script, comment, joined_ports, label, line, lower, ports, protocols};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::{Family, IpNet};
 use crate::plan::Protocol;
@@ -170,7 +170,6 @@ fn rule(job: &Job, flow: &Flow, protocol: Protocol, script: &mut Script) {
     let mark = mark(job, flow, protocol);
     let find = format!("[find where comment=\"{mark}\"]");
     let ports = ports(&flow.services, protocol);
-    let ports: Vec<String> = ports.iter().map(u16::to_string).collect();
     let (added, set) = match &flow.sources {
         // Where the user names no subnet any more, a rule that had sources loses them.
         Sources::Any => (String::new(), "!src-address-list".to_owned()),
@@ -185,7 +184,7 @@ fn rule(job: &Job, flow: &Flow, protocol: Protocol, script: &mut Script) {
         ":if ([:len {find}] = 0) do={{ add chain=forward action=accept protocol={} {added}dst-address-list={} dst-port={} comment=\"{mark}\" }}",
         lower(protocol),
         flow.name,
-        ports.join(",")
+        joined_ports(&ports, ",")
     );
     line!(script, "set {find} {set}");
 }

@@ -299,6 +299,12 @@ pub(super) fn protocols(services: &[Service]) -> Vec<Protocol> {
         .collect()
 }
 
+/// Ports with this between them.
+pub(super) fn joined_ports(ports: &[u16], between: &str) -> String {
+    let texts: Vec<String> = ports.iter().map(u16::to_string).collect();
+    texts.join(between)
+}
+
 /// The ports of one protocol among services, ascending.
 pub(super) fn ports(services: &[Service], protocol: Protocol) -> Vec<u16> {
     services

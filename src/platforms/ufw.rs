@@ -1,6 +1,6 @@
 //! Ubuntu's ufw: one command for each source and destination. Stateful through connection tracking.
 
-use super::script::{Script, label, line, lower, ports};
+use super::script::{Script, joined_ports, label, line, lower, ports};
 use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
 use crate::plan::Protocol;
 
@@ -71,10 +71,7 @@ fn commands(job: &Job, script: &mut Script, verb: &str, end: &str) {
     for flow in &job.flows {
         for lane in flow.lanes() {
             for protocol in [Protocol::Tcp, Protocol::Udp] {
-                let ports: Vec<String> = ports(&flow.services, protocol)
-                    .iter()
-                    .map(u16::to_string)
-                    .collect();
+                let ports = ports(&flow.services, protocol);
                 if ports.is_empty() {
                     continue;
                 }
@@ -84,7 +81,7 @@ fn commands(job: &Job, script: &mut Script, verb: &str, end: &str) {
                         script,
                         "{verb} proto {} from {source} to {destination} port {}{end}",
                         lower(protocol),
-                        ports.join(",")
+                        joined_ports(&ports, ",")
                     );
                 }
             }

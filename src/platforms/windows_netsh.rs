@@ -1,7 +1,7 @@
 //! Windows Defender Firewall by netsh, for servers where PowerShell's cmdlets are missing. Stateful.
 
 use super::parts::{Part, joined, parts_by};
-use super::script::{line, ports, protocols};
+use super::script::{joined_ports, line, ports, protocols};
 use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::IpNet;
 use crate::plan::Protocol;
@@ -88,11 +88,7 @@ fn body(job: &Job) -> String {
             .map_or_else(|| "any".to_owned(), |sources| joined(sources, ","));
         for protocol in protocols(&part.flow.services) {
             let name = rule_name(&part, protocol);
-            let ports: Vec<String> = ports(&part.flow.services, protocol)
-                .iter()
-                .map(u16::to_string)
-                .collect();
-            let ports = ports.join(",");
+            let ports = joined_ports(&ports(&part.flow.services, protocol), ",");
             let protocol = word(protocol);
             // Made with one address only, never with any; the next line gives it the whole list without a gap.
             line!(

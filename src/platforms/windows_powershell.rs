@@ -1,7 +1,7 @@
 //! Windows Defender Firewall by PowerShell: rules in a group of our own on the source server itself. Stateful.
 
 use super::parts::{Part, parts};
-use super::script::{Script, label, line, lower, ports, protocols};
+use super::script::{Script, joined_ports, label, line, lower, ports, protocols};
 use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor};
 use crate::net::IpNet;
 use crate::plan::Protocol;
@@ -97,10 +97,7 @@ fn list(script: &mut Script, variable: &str, networks: &[IpNet]) {
 }
 
 fn rule(script: &mut Script, part: &Part, protocol: Protocol, group: &str, description: &str) {
-    let ports: Vec<String> = ports(&part.flow.services, protocol)
-        .iter()
-        .map(u16::to_string)
-        .collect();
+    let ports = ports(&part.flow.services, protocol);
     let from = match part.sources {
         Some(_) => format!(" -LocalAddress ${}", source_variable(part)),
         None => String::new(),
@@ -119,7 +116,7 @@ fn rule(script: &mut Script, part: &Part, protocol: Protocol, group: &str, descr
         script,
         "        -RemoteAddress ${} -RemotePort {} | Out-Null",
         variable(part),
-        ports.join(",")
+        joined_ports(&ports, ",")
     );
 }
 

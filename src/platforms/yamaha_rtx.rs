@@ -2,7 +2,7 @@
 //! Filters have numbers and no names. Stateless without a dynamic filter.
 
 use super::flow::Flow;
-use super::script::{Script, comment, line, lower, ports, services};
+use super::script::{Script, comment, joined_ports, line, lower, ports, services};
 use super::{Definition, Facts, Hosts, Job, Scope, Snippet, Unrenderable, Vendor, address, names};
 use crate::net::{Family, IpNet};
 use crate::plan::Protocol;
@@ -125,8 +125,7 @@ fn commands(flow: &Flow, family: Family, first: usize) -> Vec<String> {
     let mut commands = Vec::new();
     for protocol in [Protocol::Tcp, Protocol::Udp] {
         for ports in ports(&flow.services, protocol).chunks(MOST_PORTS) {
-            let ports: Vec<String> = ports.iter().map(u16::to_string).collect();
-            let tail = format!("{} * {}", lower(protocol), ports.join(","));
+            let tail = format!("{} * {}", lower(protocol), joined_ports(ports, ","));
             for source in &sources {
                 // The number is the last to be known, and all numbers of a plan have the same length.
                 let head =

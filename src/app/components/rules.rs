@@ -106,7 +106,7 @@ fn cells(cells: &[Cell], lang: Lang) -> Html {
                         Cell::List { cidrs, of } => html! {
                             <span>
                                 <a href="#cidr" onclick={jump("cidr")}>{ Message::Cidrs(*cidrs).text(lang) }</a>
-                                { Message::InBrackets(of.clone().into()).text(lang) }
+                                { Message::InBrackets(of.text(lang).into_owned()).text(lang) }
                             </span>
                         },
                     }

@@ -43,7 +43,7 @@ pub(in crate::i18n) fn text(message: &Message, w: &mut Wording) {
         Message::Vendor(vendor) => w.put(platforms::vendor(*vendor)),
         Message::Platform(platform) => w.put(platforms::platform(*platform)),
         Message::Unrenderable(error) => platforms::unrenderable(*error, w),
-        Message::InBrackets(inner) => say!(w, " ({})", shown(inner)),
+        Message::InBrackets(inner) => say!(w, " ({inner})"),
         Message::Title {
             profile,
             route,

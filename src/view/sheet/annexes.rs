@@ -47,13 +47,10 @@ impl<'a> Annexes<'a> {
         let destination = match (&rule.destination, &row.destination[..]) {
             (Destination::Networks(networks), [Cell::List { of, .. }]) => {
                 let ports = SheetText::AnnexDestinations(ports.join(", "));
-                let (title, in_brackets) =
-                    (ports.text(lang), Message::InBrackets(of.clone().into()));
-                let title = format!("{title}{}", in_brackets.text(lang));
-                vec![
-                    words(of.text(lang).into_owned()),
-                    self.refer(networks, title),
-                ]
+                let of = of.text(lang).into_owned();
+                let in_brackets = Message::InBrackets(of.clone());
+                let title = format!("{}{}", ports.text(lang), in_brackets.text(lang));
+                vec![words(of), self.refer(networks, title)]
             }
             (Destination::Hosts(hosts), _) => {
                 let lines = hosts.iter().flat_map(|host| {
