@@ -1,12 +1,11 @@
-//! Finishes the built folder, after Trunk and before the folder is put in place: makes its files lighter, moves the start
-//! script into a file of its own, writes the content security policy, the single file `tegata.html`, what the page needs to
-//! live without its server, and the build's name and hashes. The same input gives the same bytes.
+//! Finishes the built folder, after Trunk and before the folder is put in place: moves the start script into a file of
+//! its own, writes the content security policy, the single file `tegata.html`, what the page needs to live without its
+//! server, and the build's name and hashes. The same input gives the same bytes.
 //!
 //! Each replacement must happen exactly as often as expected, or the build stops: a page whose policy was not written
 //! must never be served.
 
 mod offline;
-mod slim;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -61,8 +60,6 @@ enum PackError {
     Open(String),
     /// A file's name is no Unicode text.
     Name(OsString),
-    /// The wasm is not built as expected.
-    Wasm(&'static str),
 }
 
 impl fmt::Display for PackError {
@@ -79,7 +76,6 @@ impl fmt::Display for PackError {
             ),
             Self::Open(text) => write!(f, "nothing closes `{text}`"),
             Self::Name(name) => write!(f, "not a file of the page: {}", name.display()),
-            Self::Wasm(found) => write!(f, "unexpected in the wasm: {found}"),
         }
     }
 }
@@ -104,7 +100,6 @@ fn pack(folder: &Path) -> Result<()> {
     let page = read_text(folder, "index.html")?;
     expect(&page, "<script", 1)?;
     expect(&page, "style=", 0)?;
-    let page = slim::slim(folder, &page)?;
 
     let single = single_file(folder, &page)?;
     let served = served_page(folder, &page)?;
