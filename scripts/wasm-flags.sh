@@ -21,9 +21,6 @@ done
 # The standard library's sources, where they are installed, by the name that they have where they are not.
 wasm_remap "$(with_wasm rustc --print sysroot)/lib/rustlib/src/rust" "/rustc/$wasm_rust"
 
-# Data lie behind the stack. With a quarter less of it than usual their addresses stay below 2^20, and take a byte less each.
-wasm_flags+="$wasm_part-Clink-arg=-zstack-size=786432"
-
 wasm_settings=()
 # A standard library of our own: small instead of fast, and a panic stops at once instead of first wording a message that
 # nobody could read (static/crash.js sees the stop itself). Stable Rust knows no other way to ask for it. Where its

@@ -151,8 +151,8 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
     let title = format!("{} - Tegata", head.title.text(lang));
-    use_effect_with((title, lang), |(title, lang)| {
-        browser::set_language(lang.id());
+    use_effect_with(lang, |lang| browser::set_language(lang.id()));
+    use_effect_with(title, |title| {
         let title = title.clone();
         load::spawn(async move {
             browser::after_paint().await;

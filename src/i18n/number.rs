@@ -70,8 +70,8 @@ pub fn percent(family: Family, addresses: AddressCount) -> String {
     };
     let one = 10u128.pow(decimals);
     let (below, rest) = (
-        part * 100 * one >> bits,
-        part * 100 * one & ((1 << bits) - 1),
+        (part * 100 * one) >> bits,
+        (part * 100 * one) & ((1 << bits) - 1),
     );
     // Halves go to the even neighbour.
     let rounds_up = rest + (below & 1) > 1 << (bits - 1);
