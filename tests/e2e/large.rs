@@ -72,14 +72,14 @@ fn a_large_file_is_read_with_progress_and_its_list_is_handed_over_whole() {
 
     let list = page.text("cidr-list");
     assert!(
-        list.contains("5,000 more lines, not shown here"),
+        list.contains("5,000 more lines are not shown here"),
         "{}",
         &list[list.len() - 200..]
     );
     let said = page
         .probe("shortened", "return arguments[0].textContent")
         .unwrap();
-    assert!(said.contains("5,000 more lines"), "{said}");
+    assert!(said.contains("first 20,000 of 25,000 lines"), "{said}");
     let save = "#cidr button[title]";
     let button = page.browser().find(save).unwrap();
     let name = page
