@@ -206,14 +206,15 @@ async fn fetch(file: &File, under_way: &Read<'_>) -> Option<Result<Vec<u8>, File
                 name: net::shown(&file.name(), LONGEST_NAME),
             }));
         }
-        under_way.go_on(half(bytes.len() * 100 / size))?;
+        let percent = bytes.len() as u64 * 100 / size as u64;
+        under_way.go_on(half(percent as u8))?;
     }
     Some(Ok(bytes))
 }
 
 /// Fetching a file is half of what people wait for, reading it the other.
-fn half(percent: usize) -> u8 {
-    (percent / 2) as u8
+fn half(percent: u8) -> u8 {
+    percent / 2
 }
 
 async fn parse(
@@ -233,10 +234,7 @@ async fn parse(
         // The clock may be coarse: a step that seems to take no time only doubles.
         let factor = STEP / (browser::milliseconds() - started).max(STEP / 2.0);
         step = ((step as f64 * factor) as usize).max(LEAST_STEP);
-        if under_way
-            .go_on(50 + half(reading.percent().into()))
-            .is_none()
-        {
+        if under_way.go_on(50 + half(reading.percent())).is_none() {
             browser::forget("tegata:parse");
             return None;
         }

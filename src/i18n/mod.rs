@@ -154,7 +154,9 @@ pub enum Message {
     /// How long ago, in seconds.
     Age(i64),
     /// Under the list's heading.
-    /// So many lines of the text are not drawn.
+    /// So many lines of the text are drawn, and so many more are not.
+    DrawnInPart { drawn: usize, left: usize },
+    /// Where the drawn part of a text ends.
     NotDrawn(usize),
     ListMeta {
         port: u16,

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tegata::net::{self, CidrSet, Family, IpNet};
+use tegata::net::{self, CidrSet, Family};
 use tegata::ranges;
 use tegata::select;
 
@@ -27,6 +27,9 @@ mod trap;
 mod webdriver;
 
 const ROUNDS: usize = 9;
+
+/// How many times the rows of the real file are read.
+const GROWTH: [u32; 5] = [1, 3, 10, 30, 100];
 
 const PYTHON: &str = r#"
 import ipaddress, json, sys, time
@@ -159,41 +162,11 @@ fn native(file: &Path, bytes: &[u8]) -> Figures {
     figures
 }
 
-/// The real file with so many times the rows, each with a prefix of its own.
-fn grown(bytes: &[u8], times: u32) -> Vec<u8> {
-    let text = std::str::from_utf8(bytes).expect("a real file is UTF-8");
-    let (head, rest) = text.split_once("    {\n").expect("a first row");
-    let (rows, tail) = rest.split_once("\n  ],\n").expect("the end of an array");
-    let rows = format!("    {{\n{rows}");
-    let mut grown = head.to_owned();
-    for copy in 0..times {
-        if copy > 0 {
-            grown.push_str(",\n");
-        }
-        let mut parts = rows.split("\"ip_prefix\": \"");
-        grown.push_str(parts.next().expect("a first part"));
-        for part in parts {
-            let (prefix, rest) = part.split_once('"').expect("the end of a prefix");
-            let prefix: IpNet = prefix.parse().expect("a prefix");
-            let IpNet::V4(net) = prefix else {
-                panic!("an IPv4 prefix");
-            };
-            // Moved by a step of its own, so that few lie in another.
-            let address = u32::from(net.addr()).wrapping_add(copy.wrapping_mul(379_195_000));
-            let moved = ipnet::Ipv4Net::new_assert(address.into(), net.prefix_len()).trunc();
-            write!(grown, "\"ip_prefix\": \"{moved}\"{rest}").expect("memory");
-        }
-    }
-    write!(grown, "\n  ],\n{tail}").expect("memory");
-    grown.into_bytes()
-}
-
 /// Bytes, rows, and milliseconds to read and to join, by factor.
-fn growth(bytes: &[u8]) -> Vec<(u32, usize, usize, f64, f64)> {
+fn growth(bytes: &[u8]) -> Vec<(usize, usize, f64, f64)> {
     let mut lines = Vec::new();
-    // The last is just below the most rows that a file may have; more are refused.
-    for times in [1, 2, 4, 9, 18] {
-        let bytes = grown(bytes, times);
+    for times in GROWTH {
+        let bytes = files::grown(bytes, times);
         let mut figures = Figures::new();
         let mut rows = 0;
         for _ in 0..3 {
@@ -208,7 +181,7 @@ fn growth(bytes: &[u8]) -> Vec<(u32, usize, usize, f64, f64)> {
             note(&mut figures, "list", time);
         }
         let parse = median(&figures, "parse");
-        lines.push((times, bytes.len(), rows, parse, median(&figures, "list")));
+        lines.push((bytes.len(), rows, parse, median(&figures, "list")));
     }
     lines
 }
@@ -285,7 +258,7 @@ fn main() {
 fn report(file: &Path, bytes: &[u8]) -> Result<String, std::fmt::Error> {
     let native = native(file, bytes);
     let growth = growth(bytes);
-    let page = page::measure(file);
+    let page = page::measure(file, bytes);
     let mut out = String::new();
     writeln!(
         out,
@@ -431,14 +404,43 @@ fn report(file: &Path, bytes: &[u8]) -> Result<String, std::fmt::Error> {
 
     writeln!(
         out,
-        "\n## Growth\n\nNative, IPv4 rows generated; all AMAZON. A file of more than 200,000 rows of a family is refused.\n\n| rows | bytes | parse, ms | ns a row | select to text, ms | ns a row |\n|--:|--:|--:|--:|--:|--:|"
+        "\n## Growth\n\nRows of both families generated from the real ones. Native; all AMAZON:\n\n| rows | bytes | parse, ms | ns a row | select to text, ms | ns a row |\n|--:|--:|--:|--:|--:|--:|"
     )?;
-    for (_, bytes, rows, parse, list) in growth {
+    for &(bytes, rows, parse, list) in &growth {
         let each = |time: f64| time * 1e6 / rows as f64;
         let (parse_each, list_each) = (each(parse), each(list));
         writeln!(
             out,
             "| {rows} | {bytes} | {parse:.1} | {parse_each:.0} | {list:.1} | {list_each:.0} |"
+        )?;
+    }
+
+    writeln!(
+        out,
+        "\nThe same in the page: from the choice of the file to its first list (fetching it from disk included), what of it is reading, then \
+         all AMAZON, both families, until the DOM is updated. The longest task is how long the page stood still at most, also for \
+         what follows the list (map, curve, sheet); the memory is the module's at its peak.\n\n\
+         | bytes | to the list, ms | reading, ms | longest task, ms | all AMAZON, ms | longest task, ms | CIDRs | memory, times the file |\n\
+         |--:|--:|--:|--:|--:|--:|--:|--:|"
+    )?;
+    for (times, (bytes, ..)) in GROWTH.into_iter().zip(&growth) {
+        if !page::PAGE_GROWTH.contains(&times) {
+            continue;
+        }
+        let [load, parse, load_task, all, all_task, lines, memory] = [
+            "load",
+            "parse",
+            "load task",
+            "all",
+            "all task",
+            "lines",
+            "memory",
+        ]
+        .map(|name| median(&page, &format!("{times} {name}")));
+        let memory = memory / *bytes as f64;
+        writeln!(
+            out,
+            "| {bytes} | {load:.0} | {parse:.0} | {load_task:.0} | {all:.0} | {all_task:.0} | {lines:.0} | {memory:.2} |"
         )?;
     }
 

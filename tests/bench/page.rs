@@ -7,13 +7,20 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::Figures;
-use crate::files::{CASES, random_prefixes};
+use crate::files::{self, CASES, random_prefixes};
 use crate::webdriver::{Browser, Owned, PATIENCE, wait_for};
 
 /// Fresh browsers for each figure.
 const ROUNDS: usize = 5;
 
+/// How many times the rows of the real file the page is given.
+pub const PAGE_GROWTH: [u32; 3] = [1, 10, 100];
+
+const INPUT: &str = "[data-testid=file-input]";
+
 const PAGE: &str = include_str!("page.js");
+const WATCH: &str = include_str!("growth-watch.js");
+const LATER: &str = include_str!("growth.js");
 const MODULE: &str = include_str!("module.js");
 
 /// Lets the page's memory be read from outside.
@@ -43,23 +50,17 @@ fn folder(file: &Path) -> std::path::PathBuf {
     folder
 }
 
-pub fn measure(file: &Path) -> Figures {
+pub fn measure(file: &Path, bytes: &[u8]) -> Figures {
     let folder = folder(file);
     let (_server, address) = Owned::start(
-        Command::new(env!("CARGO_BIN_EXE_serve")).arg(folder),
+        Command::new(env!("CARGO_BIN_EXE_serve")).arg(&folder),
         |line| line.starts_with("http://").then(|| line.to_owned()),
         drop,
     )
     .unwrap_or_else(|error| panic!("{error}"));
     let mut figures = Figures::new();
     for _ in 0..ROUNDS {
-        let browser = fresh();
-        browser.open(&address);
-        wait_for("the page", PATIENCE, || {
-            browser.find("[data-testid=file-input]")
-        })
-        .unwrap_or_else(|error| panic!("{error}"));
-        take(&mut figures, &browser, PAGE);
+        take(&mut figures, &opened(&address), PAGE);
         for case in CASES {
             let browser = fresh();
             browser.open(&format!("{address}bench/index.html"));
@@ -73,7 +74,32 @@ pub fn measure(file: &Path) -> Figures {
         let words = json!(["random", "", ""]).to_string();
         take(&mut figures, &browser, &MODULE.replace("CASE", &words));
     }
+    for times in PAGE_GROWTH {
+        let grown = folder.join("bench/grown.json");
+        fs::write(&grown, files::grown(bytes, times)).expect("room for a grown file");
+        for _ in 0..3 {
+            let browser = opened(&address);
+            browser.run(WATCH);
+            let input = browser.find(INPUT).expect("the input for the file");
+            browser.type_in(&input, &grown.to_string_lossy());
+            take(
+                &mut figures,
+                &browser,
+                &LATER.replace("TIMES", &times.to_string()),
+            );
+        }
+        fs::remove_file(&grown).expect("a grown file");
+    }
     figures
+}
+
+/// A fresh browser with the page in it, ready for use.
+fn opened(address: &str) -> Browser {
+    let browser = fresh();
+    browser.open(address);
+    wait_for("the page", PATIENCE, || browser.find(INPUT))
+        .unwrap_or_else(|error| panic!("{error}"));
+    browser
 }
 
 fn fresh() -> Browser {

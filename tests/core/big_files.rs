@@ -103,3 +103,30 @@ pub fn many_members(count: usize) -> Vec<u8> {
 pub fn hollow(file: &std::fs::File, megabytes: u64) -> io::Result<()> {
     file.set_len(megabytes * 1024 * 1024)
 }
+
+/// So many rows in the very layout that AWS writes, no two of which can be joined: the first of one Region, all others of
+/// another.
+pub fn usual_rows(first: u32, others: u32) -> Vec<u8> {
+    let mut text = String::from(
+        "{\n  \"syncToken\": \"7\",\n  \"createDate\": \"2026-01-02-03-04-05\",\n  \"prefixes\": [\n",
+    );
+    for number in 0..first + others {
+        let [a, b, c, d] = (0x0b00_0000 + 2 * number).to_be_bytes();
+        let region = if number < first {
+            "ap-northeast-1"
+        } else {
+            "us-east-1"
+        };
+        let comma = if number > 0 { ",\n" } else { "" };
+        let row = format!(
+            "{comma}    {{\n      \"ip_prefix\": \"{a}.{b}.{c}.{d}/32\",\n      \"region\": \"{region}\",\n      \
+             \"service\": \"EC2\",\n      \"network_border_group\": \"{region}\"\n    }}"
+        );
+        text.push_str(&row);
+    }
+    text.push_str(
+        "\n  ],\n  \"ipv6_prefixes\": [\n    {\n      \"ipv6_prefix\": \"2001:db8::/32\",\n      \"region\": \"us-east-1\",\n      \
+         \"service\": \"EC2\",\n      \"network_border_group\": \"us-east-1\"\n    }\n  ]\n}\n",
+    );
+    text.into_bytes()
+}

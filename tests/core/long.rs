@@ -52,8 +52,8 @@ fn page(cidrs: u32, lang: Lang) -> String {
 fn a_list_that_is_not_drawn_to_its_end_says_so_above_and_at_its_end() {
     let most = MOST_DRAWN as u32;
     for (lang, words) in [
-        (Lang::En, "1,234 more lines, not shown here"),
-        (Lang::Ja, "このほか 1,234 行は表示していません"),
+        (Lang::En, "1,234 more lines are not shown here"),
+        (Lang::Ja, "以下 1,234 行は表示していません"),
     ] {
         let page = page(most + 1_234, lang);
         let list = text_of(&page, "cidr-list").unwrap();
@@ -61,6 +61,8 @@ fn a_list_that_is_not_drawn_to_its_end_says_so_above_and_at_its_end() {
         assert_eq!(drawn.lines().count(), MOST_DRAWN);
         assert!(last.contains(words), "{last}");
         let above = page.find("data-testid=\"shortened\"").unwrap();
+        let (said, _) = page[above..].split_once("</p>").unwrap();
+        assert!(said.contains("20,000") && said.contains("21,234"), "{said}");
         assert!(above < page.find("data-testid=\"cidr-list\"").unwrap());
         // The figures count the whole, and so does the text for a firewall.
         let count = page.split("data-testid=\"count-ipv4\"").nth(1).unwrap();

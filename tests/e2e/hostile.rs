@@ -2,7 +2,7 @@
 //! away, and stays text. And what the page does when it falls over all the same.
 
 #[path = "../core/big_files.rs"]
-mod big_files;
+pub mod big_files;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};

@@ -29,6 +29,7 @@ mod hostile;
 mod hosts;
 mod journeys;
 mod keyboard;
+mod large;
 mod map;
 mod offline;
 mod oracle;

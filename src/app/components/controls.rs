@@ -8,7 +8,7 @@ use super::{Ui, icons, use_lang};
 use crate::app::{Action, Dispatch, Handed, HandedOver, load};
 use crate::browser::{self, Picked};
 use crate::i18n::{Label, Lang, Message};
-use crate::view::{self, Choice, ChoiceGroup};
+use crate::view::{self, Choice, ChoiceGroup, MOST_DRAWN};
 
 /// The value of the text field that an event came from.
 pub fn input_value(event: &InputEvent) -> String {
@@ -256,7 +256,7 @@ pub fn shortened(left: usize, lang: Lang) -> Html {
     match left {
         0 => Html::default(),
         left => html! {
-            <p class="shortened" role="note" data-testid="shortened">{ Message::NotDrawn(left).text(lang) }</p>
+            <p class="shortened" role="note" data-testid="shortened">{ Message::DrawnInPart { drawn: MOST_DRAWN, left }.text(lang) }</p>
         },
     }
 }

@@ -89,14 +89,14 @@ pub(in crate::i18n) fn text(message: &Message, w: &mut Wording) {
         Message::Cidrs(1) => say!(w, "1 CIDR"),
         Message::Cidrs(count) => say!(w, "{} CIDRs", grouped(count)),
         Message::RowsByFamily { v4, v6 } => say!(w, "IPv4 {}, IPv6 {}", grouped(v4), grouped(v6)),
-        Message::NotDrawn(lines) => {
-            let word = if *lines == 1 { "line" } else { "lines" };
-            say!(
-                w,
-                "… and {} more {word}, not shown here. What you copy or save has all of them.",
-                grouped(lines)
-            )
-        }
+        Message::DrawnInPart { drawn, left } => say!(
+            w,
+            "Only the first {} of {} lines are shown here. What you copy or save has all of them.",
+            grouped(drawn),
+            grouped(drawn + left)
+        ),
+        Message::NotDrawn(1) => say!(w, "… 1 more line is not shown here."),
+        Message::NotDrawn(lines) => say!(w, "… {} more lines are not shown here.", grouped(lines)),
         Message::Rows(1) => say!(w, "1 row"),
         Message::Rows(rows) => say!(w, "{} rows", grouped(rows)),
         Message::SomeOf { some, all } if some == all => say!(w, "all {all}"),

@@ -81,11 +81,13 @@ pub(in crate::i18n) fn text(message: &Message, w: &mut Wording) {
         Message::Addresses(count) => say!(w, "{} アドレス", powers(*count)),
         Message::Cidrs(count) => say!(w, "{} CIDR", grouped(count)),
         Message::RowsByFamily { v4, v6 } => say!(w, "IPv4 {}・IPv6 {}", grouped(v4), grouped(v6)),
-        Message::NotDrawn(lines) => say!(
+        Message::DrawnInPart { drawn, left } => say!(
             w,
-            "… このほか {} 行は表示していません。コピーと保存では全行を渡します。",
-            grouped(lines)
+            "全 {} 行のうち、先頭の {} 行だけを表示しています。コピーと保存では全行を渡します。",
+            grouped(drawn + left),
+            grouped(drawn)
         ),
+        Message::NotDrawn(lines) => say!(w, "… 以下 {} 行は表示していません。", grouped(lines)),
         Message::Rows(rows) => say!(w, "{} 行", grouped(rows)),
         Message::SomeOf { some, all } if some == all => say!(w, "{all} 件すべて"),
         Message::SomeOf { some, all } => say!(w, "{all} 件中 {some} 件"),
