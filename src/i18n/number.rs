@@ -4,7 +4,10 @@ use crate::net::{AddressCount, Family};
 
 /// A whole number with a comma at every third digit: `4,300,064`.
 pub fn grouped(number: impl ToString) -> String {
-    let digits = number.to_string();
+    with_commas(&number.to_string())
+}
+
+fn with_commas(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -19,7 +22,7 @@ pub fn grouped(number: impl ToString) -> String {
 pub fn powers(count: AddressCount) -> String {
     let digits = count.to_string();
     if digits.len() <= 15 {
-        return grouped(digits);
+        return with_commas(&digits);
     }
     let exponent = digits.len() as u32 - 1;
     format!("{}.{} × {}", &digits[..1], &digits[1..2], power(exponent))
@@ -55,12 +58,12 @@ pub fn percent(family: Family, addresses: AddressCount) -> String {
     let Some(addresses) = addresses.to_u128() else {
         return "100%".to_owned();
     };
-    // Of IPv6 the last 32 bits do not show, and without them the products below have room.
-    let (part, bits) = match family {
-        Family::V4 => (addresses, 32),
-        Family::V6 => (addresses >> 32, 96),
-    };
-    let is_at_least = |one_in: u128| part * one_in >= 1 << bits;
+    // With 40 bits behind the point the products below fit; what IPv6 has behind them does not show.
+    let part = match family {
+        Family::V4 => addresses << 8,
+        Family::V6 => addresses >> 88,
+    } as u64;
+    let is_at_least = |one_in: u64| part * one_in >= 1 << 40;
     let decimals = match addresses {
         0 => return "0%".to_owned(),
         _ if is_at_least(10) => 0,
@@ -68,14 +71,12 @@ pub fn percent(family: Family, addresses: AddressCount) -> String {
         _ if is_at_least(1_000_000) => 4,
         _ => return "<0.0001%".to_owned(),
     };
-    let one = 10u128.pow(decimals);
-    let (below, rest) = (
-        (part * 100 * one) >> bits,
-        (part * 100 * one) & ((1 << bits) - 1),
-    );
+    let one = 10u64.pow(decimals);
+    let units = part * 100 * one;
+    let (below, rest) = (units >> 40, units & ((1 << 40) - 1));
     // Halves go to the even neighbour.
-    let rounds_up = rest + (below & 1) > 1 << (bits - 1);
-    let rounded = below + u128::from(rounds_up);
+    let rounds_up = rest + (below & 1) > 1 << 39;
+    let rounded = below + u64::from(rounds_up);
     match decimals {
         0 => format!("{rounded}%"),
         _ => format!(
