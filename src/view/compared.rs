@@ -1,5 +1,4 @@
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use crate::compare::{self, Causes, Changes, Part};
 use crate::i18n::{Label, Lang, Message, Tool};
@@ -43,17 +42,11 @@ pub fn compared(
     let uses_file = settings.route == Route::Internet;
     let parts = compare::parts(baseline, loaded);
     let services = select::services(settings);
-    let changed: BTreeSet<&RegionCode> = parts
-        .iter()
-        .filter(|part| services.contains(&part.service))
-        .map(|part| &part.region)
-        .collect();
-    let all: BTreeSet<&RegionCode> = [baseline, loaded]
-        .into_iter()
-        .flat_map(Ranges::iter)
-        .filter(|row| services.contains(row.service()))
-        .map(|row| row.region())
-        .collect();
+    let changed = parts.iter().filter(|part| services.contains(&part.service));
+    let changed = count(changed.map(|part| &part.region));
+    let rows = [baseline, loaded].into_iter().flat_map(Ranges::iter);
+    let all = rows.filter(|row| services.contains(row.service()));
+    let all = count(all.map(|row| row.region()));
     Compared {
         causes: if uses_file && !changes.data.is_empty() {
             compare::causes(baseline, loaded, settings)
@@ -63,11 +56,19 @@ pub fn compared(
         age: compare::age(baseline, loaded),
         is_fitted: now.plan.fitted().is_some(),
         uses_file,
-        regions: Some([changed.len(), all.len()]),
+        regions: Some([changed, all]),
         parts,
         changes,
         before,
     }
+}
+
+/// How many different Regions these are.
+fn count<'a>(regions: impl Iterator<Item = &'a RegionCode>) -> usize {
+    let mut regions: Vec<&RegionCode> = regions.collect();
+    regions.sort_unstable();
+    regions.dedup();
+    regions.len()
 }
 
 /// Compares the list of an opened link with what the loaded file says to the same choices. Nothing where the link's
