@@ -18,15 +18,22 @@ const quiet = async () => {
     await wait(250);
   } while (performance.getEntriesByType("measure").length > before);
 };
-// The first measure of a name that an action leads to.
+// The first measure of a name that an action leads to; `lastChange` is how long after the action the page changed last.
+let lastChange;
 const first = async (name, action) => {
   const before = measures(name).length;
+  const start = performance.now();
+  const changes = new MutationObserver(() => {
+    lastChange = performance.now() - start;
+  });
+  changes.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
   action();
   // No looking in between: what the page does next would wait for it.
   do await wait(250);
   while (measures(name).length === before);
   const { duration } = measures(name)[before];
   await quiet();
+  changes.disconnect();
   return duration;
 };
 const give = () => {
@@ -52,8 +59,10 @@ for (let round = 0; round < 8; round++) {
 
 for (let round = 0; round < 4; round++) {
   note("region", await first("tegata:render", go("#region=us-east-1")));
+  note("region drawn", lastChange);
   json("json");
   note("region", await first("tegata:render", go("#region=ap-northeast-1")));
+  note("region drawn", lastChange);
 }
 const regions = [...new Set(file.prefixes.map((row) => row.region))];
 const all = `#profile=custom&family=both&service=AMAZON&region=${regions}`;
@@ -67,6 +76,7 @@ for (let round = 0; round < 3; round++) {
   json("json");
   note("longest region", await first("tegata:render", go(fewer)));
   note("longest region", await first("tegata:render", go(all)));
+  note("longest region drawn", lastChange);
   note("longest route", await first("tegata:render", go(`${all}&route=vpn`)));
   json("json");
   note("longest route", await first("tegata:render", go(all)));

@@ -7,7 +7,8 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::Figures;
-use crate::files::{self, CASES, random_prefixes};
+use crate::files::{CASES, random_prefixes};
+use crate::grown::grown;
 use crate::webdriver::{Browser, Owned, PATIENCE, wait_for};
 
 /// Fresh browsers for each figure.
@@ -75,20 +76,20 @@ pub fn measure(file: &Path, bytes: &[u8]) -> Figures {
         take(&mut figures, &browser, &MODULE.replace("CASE", &words));
     }
     for times in PAGE_GROWTH {
-        let grown = folder.join("bench/grown.json");
-        fs::write(&grown, files::grown(bytes, times)).expect("room for a grown file");
+        let large = folder.join("bench/grown.json");
+        fs::write(&large, grown(bytes, times)).expect("room for a grown file");
         for _ in 0..3 {
             let browser = opened(&address);
             browser.run(WATCH);
             let input = browser.find(INPUT).expect("the input for the file");
-            browser.type_in(&input, &grown.to_string_lossy());
+            browser.type_in(&input, &large.to_string_lossy());
             take(
                 &mut figures,
                 &browser,
                 &LATER.replace("TIMES", &times.to_string()),
             );
         }
-        fs::remove_file(&grown).expect("a grown file");
+        fs::remove_file(&large).expect("a grown file");
     }
     figures
 }
