@@ -5,10 +5,13 @@
 use proptest::prelude::*;
 use tegata::app::{Action, Document, Shared, State};
 use tegata::i18n::Lang;
-use tegata::ranges;
-use tegata::view::{MOST_DRAWN, drawn};
+use tegata::platforms::Platform;
+use tegata::ranges::{self, ServiceCode};
+use tegata::settings::{Families, Profile, Settings};
+use tegata::view::{Fits, MOST_DRAWN, drawn};
 
 use crate::big_files::many_rows;
+use crate::data;
 use crate::pages::{act, html, load, sample, state, text_of};
 
 fn lines(count: usize) -> String {
@@ -84,6 +87,28 @@ fn a_list_of_the_longest_length_is_drawn_whole_and_says_nothing() {
     assert_eq!(list.lines().count(), MOST_DRAWN);
     let (before, _) = page.split_once("id=\"rules\"").unwrap();
     assert!(!before.contains("data-testid=\"shortened\""));
+}
+
+#[test]
+fn every_text_of_the_longest_list_of_a_real_file_is_drawn_whole() {
+    let Some(bytes) = data::file("2026-08-22") else {
+        return;
+    };
+    let ranges = ranges::parse(&bytes).unwrap();
+    let settings = Settings {
+        profile: Profile::Custom,
+        regions: ranges.region_codes().to_vec(),
+        services: vec![ServiceCode::new("AMAZON")],
+        families: Families::Both,
+        ..Settings::default()
+    };
+    let plan = data::outcome(&settings, Some(&ranges), &Fits::None).plan;
+    for platform in Platform::ALL {
+        if let Ok(snippet) = platform.render(&plan, &Lang::En.words()) {
+            let lines = snippet.body.lines().count();
+            assert!(lines <= MOST_DRAWN, "{}: {lines}", platform.id());
+        }
+    }
 }
 
 #[test]
