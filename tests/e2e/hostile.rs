@@ -217,6 +217,10 @@ fn the_largest_files_that_are_read_are_used_in_time() {
     let page = &standing.page;
     for (name, bytes) in [
         ("200,000 rows", big_files::many_rows(200_000)),
+        (
+            "2,000,000 rows in AWS's layout",
+            big_files::usual_rows(2_000_000, 0),
+        ),
         ("4,096 Regions", big_files::many_regions(4_096)),
     ] {
         let file = folder.file("rows.json", &bytes);
