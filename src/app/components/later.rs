@@ -75,6 +75,9 @@ impl Component for Later {
 
     fn changed(&mut self, ctx: &Context<Self>, _: &LaterProps) -> bool {
         let now = ctx.props();
+        if now.shows_the_same(&self.shown) {
+            return false;
+        }
         let waits = now.can_wait(&self.shown);
         if waits {
             ctx.link().send_future(async {
@@ -89,7 +92,7 @@ impl Component for Later {
 
     fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
         match happened {
-            Happened::Painted if self.shown == *ctx.props() => return false,
+            Happened::Painted if ctx.props().shows_the_same(&self.shown) => return false,
             Happened::Painted => self.shown = ctx.props().clone(),
             Happened::Opened(is_open) => self.is_open = is_open,
         }
@@ -133,6 +136,21 @@ impl Component for Later {
 }
 
 impl LaterProps {
+    /// Whether nothing changed of what the piece is drawn from.
+    fn shows_the_same(&self, shown: &Self) -> bool {
+        let (now, before) = (&self.state, &shown.state);
+        let is_same = self.answer == shown.answer && self.ui == shown.ui;
+        let is_linked_alike = now.settings == before.settings
+            && now.base_text == before.base_text
+            && now.without_list == before.without_list;
+        match self.piece {
+            Piece::Sections => self == shown,
+            Piece::Map | Piece::Groups => is_same,
+            Piece::Share => is_same && is_linked_alike && now.handed_over == before.handed_over,
+            Piece::Printed => is_same && is_linked_alike && now.sheet == before.sheet,
+        }
+    }
+
     /// Whether nothing changed that the user sees in this piece while choosing elsewhere.
     fn can_wait(&self, shown: &Self) -> bool {
         let (now, before) = (&self.state, &shown.state);
