@@ -56,9 +56,9 @@ const STEP: f64 = 10.0;
 /// The element that shows how much is read.
 pub const PROGRESS: &str = "reading";
 
-/// How often the sample is read to warm up, and how often in one go.
-const WARM_UPS: usize = 40;
-const AT_ONCE: usize = 4;
+/// How often the sample is read to warm up, and for how many milliseconds in one go.
+const WARM_UPS: usize = 160;
+const AT_ONCE: f64 = 4.0;
 
 /// Numbers what is read, so that a slower, older read is known as such.
 #[derive(Default)]
@@ -111,12 +111,15 @@ pub fn spawn(work: impl Future<Output = ()> + 'static) {
 pub fn warm_up(tickets: Rc<Tickets>) {
     spawn(async move {
         let sample = ranges::sample::sample();
-        for _ in 0..WARM_UPS {
+        let mut left = WARM_UPS;
+        while left > 0 {
             browser::when_idle().await;
-            for _ in 0..AT_ONCE {
+            let started = browser::milliseconds();
+            while left > 0 && browser::milliseconds() - started < AT_ONCE {
                 if tickets.is_chosen.get() || ranges::parse(&sample).is_err() {
                     return;
                 }
+                left -= 1;
             }
         }
     });
