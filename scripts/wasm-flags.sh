@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # How the page's wasm is compiled, and the module that the bench measures in its stead. Sourced after scripts/tools.sh, never
 # run: `like_the_page COMMAND…` runs a command with these settings, which are for the wasm alone.
 
@@ -26,7 +27,7 @@ wasm_settings=()
 # nobody could read (static/crash.js sees the stop itself). Stable Rust knows no other way to ask for it. Where its
 # sources are missing (scripts/setup says so) the compiler's own serves as well.
 if [ -z "${TEGATA_WASM_TOOLCHAIN:-}" ] && [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; then
-  wasm_settings+=(RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size)
+  wasm_settings+=(RUSTC_BOOTSTRAP=1 "CARGO_UNSTABLE_BUILD_STD=std,panic_abort" CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size)
   wasm_flags+="$wasm_part-Zunstable-options$wasm_part-Cpanic=immediate-abort$wasm_part--cfg=tegata_sized"
 fi
 wasm_settings+=("CARGO_ENCODED_RUSTFLAGS=$wasm_flags")
