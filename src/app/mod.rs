@@ -28,8 +28,8 @@ pub use state::{
 };
 pub use tools::{TextError, ToolAction, ToolPart, Tools};
 
-/// What the page remembers, as it stands.
-pub type Now = UseReducerHandle<State>;
+/// What the page remembers, as it stood when it was drawn. Yew's own handle always gives the newest.
+pub type Now = Shared<State>;
 
 /// Sends an action to the reducer; controls need not know more.
 pub type Dispatch = Callback<Action>;
@@ -86,6 +86,7 @@ pub fn start() -> State {
 pub fn App(props: &AppProps) -> Html {
     let start = props.start.clone();
     let state = use_reducer(|| start);
+    let now: Now = use_memo((*state).clone(), State::clone).into();
     let is_measured = use_mut_ref(|| false);
     let dispatch: Dispatch = {
         let (dispatcher, is_measured) = (state.dispatcher(), Rc::clone(&is_measured));
@@ -200,7 +201,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let later = |piece| {
         html! {
-            <Later {piece} state={state.clone()} answer={answer.clone()} fits={fits.clone()} load={load.clone()} work_on={work_on.clone()} ui={ui.clone()} />
+            <Later {piece} state={now.clone()} answer={answer.clone()} fits={fits.clone()} load={load.clone()} work_on={work_on.clone()} ui={ui.clone()} />
         }
     };
     let is_folded = state.shown_sent().is_some() && !state.choices_open;
@@ -213,7 +214,7 @@ pub fn App(props: &AppProps) -> Html {
                         { sent_choices(&state.settings, &ui) }
                     }
                     { choices(&state, later(Piece::Groups), &load, &ui) }
-                    <Permit state={state.clone()} answer={answer.clone()} fits={fits.clone()} load={load.clone()} work_on={work_on.clone()} />
+                    <Permit state={now.clone()} answer={answer.clone()} fits={fits.clone()} load={load.clone()} work_on={work_on.clone()} />
                 </div>
                 { later(Piece::Printed) }
                 { summary_bar(outcome.listing.as_ref(), state.shown_sent().is_some(), state.handed_over, &ui) }
