@@ -1,6 +1,7 @@
 //! Which rows of the file a choice means, with their provenance.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::net::{CidrSet, Family, IpNet};
 use crate::ranges::{GroupCode, Ranges, RegionCode, Row, RowId, ServiceCode};
@@ -171,12 +172,17 @@ impl<'a> Selection<'a> {
                 }
             }
         }
-        let is_known = |group: &&GroupCode| {
-            let mut rows = self.ranges.iter();
-            rows.any(|row| is_region[row.region_id()] && row.group() == Some(*group))
-        };
-        let unknown = groups.iter().filter(|group| !is_known(group));
-        gaps.extend(unknown.cloned().map(Notice::UnknownGroup));
+        if !groups.is_empty() {
+            // One walk over the rows, however many groups a link names.
+            let known: BTreeSet<&GroupCode> = self
+                .ranges
+                .iter()
+                .filter(|row| is_region[row.region_id()])
+                .filter_map(Row::group)
+                .collect();
+            let unknown = groups.iter().filter(|group| !known.contains(group));
+            gaps.extend(unknown.cloned().map(Notice::UnknownGroup));
+        }
         gaps
     }
 }

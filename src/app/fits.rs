@@ -1,4 +1,5 @@
-//! Working out curves: at once where they are short, else in slices with the browser's turn between them.
+//! Working out curves: at once where a limit waits for a short one, else after the list is painted, in slices with the
+//! browser's turn between them.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
