@@ -1,11 +1,17 @@
 //! The page: state, reducer, components, and the effects that touch the browser.
 
+mod actions;
 mod answer;
 mod components;
+mod document;
+mod fields;
 mod fits;
+mod handed_over;
 mod load;
+mod shared;
 mod sheet_state;
 mod state;
+mod theme;
 mod tools;
 
 use std::rc::Rc;
@@ -17,15 +23,18 @@ use crate::i18n::{Lang, Message};
 use crate::link;
 use crate::net::Family;
 
+pub use actions::{Action, Change};
 pub use answer::Answer;
 use answer::{sent_at, use_answer};
 use components::{Later, Permit, Piece, Ui, choices, header, sent_choices, summary_bar};
+pub use document::{Document, FileError};
+pub use fields::{FIELDS, FieldText, FitField};
+pub use handed_over::{Handed, HandedOver};
 use load::{Incoming, Tickets};
+pub use shared::Shared;
 pub use sheet_state::{SheetAction, SheetPart, SheetState};
-pub use state::{
-    Action, Change, Document, Edit, FIELDS, FieldText, FileError, FitField, Handed, HandedOver,
-    Shared, State, Theme,
-};
+pub use state::{Edit, State};
+pub use theme::Theme;
 pub use tools::{TextError, ToolAction, ToolPart, Tools};
 
 /// What the page remembers, as it stood when it was drawn. Yew's own handle always gives the newest.
