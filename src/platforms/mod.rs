@@ -29,6 +29,7 @@ mod gcp_gcloud;
 mod hosts;
 mod iptables;
 mod iptables_ipset;
+mod job;
 mod junos_filter;
 mod junos_srx;
 mod markdown;
@@ -45,9 +46,11 @@ mod pf;
 mod prefix_lists;
 mod probes;
 mod range;
+mod render;
 mod routeros;
 mod script;
 mod sets;
+mod snippet;
 mod squid;
 mod table;
 mod text;
@@ -59,14 +62,13 @@ mod words;
 mod yamaha_rtx;
 
 pub use facts::{Facts, Hosts, Limit, PlainForm, Scope};
+pub use snippet::{Snippet, Unrenderable};
 pub use text::{cell, markdown_cell, quoted};
 pub use words::Words;
 
-use flow::{Flow, Missing, Sources};
-use script::{Script, comment};
+use job::Job;
 
-use crate::net::{CidrSet, Family};
-use crate::plan::{Destination, Pending, Plan, Purpose, Rule};
+use crate::plan::Plan;
 use crate::settings::choice;
 
 choice! {
@@ -187,140 +189,10 @@ choice! {
     }
 }
 
-/// The text for one platform, in three parts that are copied apart: pasting one never undoes another.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Snippet {
-    /// What to apply, with a heading where the platform has comments.
-    pub body: String,
-    /// How to see that it works; empty for plain lists.
-    pub check: String,
-    /// How to take it back; empty for plain lists.
-    pub undo: String,
-}
-
-impl Snippet {
-    /// A text that only holds a list: nothing to check on a device, nothing to take back.
-    fn list(body: String) -> Self {
-        Self {
-            body,
-            check: String::new(),
-            undo: String::new(),
-        }
-    }
-}
-
-/// Why there is no text for a plan.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Unrenderable {
-    /// The data rule has no destination: an empty list must not reach a device.
-    Empty,
-    /// The destinations of the data rule are not known yet.
-    Pending(Pending),
-    /// Source subnets were typed, but none of a family in which data must flow.
-    NoSource(Family),
-    /// No host of the plan has a fixed address, so a hosts file has nothing to say.
-    NoFixedAddress,
-    /// Nothing of the plan goes over TCP 443 to a known destination, and a web proxy carries nothing else.
-    NothingForProxy,
-    /// More entries than the platform holds, and no way to split them.
-    TooManyEntries { limit: usize, needed: usize },
-}
-
 /// What a platform's file tells of itself.
 struct Definition {
     facts: Facts,
     render: fn(&Job) -> Result<Snippet, Unrenderable>,
-}
-
-/// A plan made ready for one platform.
-struct Job<'a> {
-    plan: &'a Plan,
-    words: &'a Words,
-    facts: &'static Facts,
-    /// The name from which all others of this plan are made.
-    base: String,
-    /// The data flow first.
-    flows: Vec<Flow>,
-    missing: Vec<Missing>,
-    /// Whether it is only what a device lacks: its names then stand beside those of the whole list.
-    is_part: bool,
-}
-
-impl Job<'_> {
-    /// A text with the heading that every device text starts with.
-    fn script(&self) -> Script {
-        let mut script = Script::new(self.facts.comment);
-        script.heading(self.facts, self.plan, &self.flows, &self.missing);
-        if self.is_part {
-            comment!(
-                script,
-                "ONLY A PART: what the checked text lacks. All names start with {}, so nothing that is there is replaced.",
-                self.base
-            );
-        }
-        script
-    }
-
-    /// A text without heading, for check and undo.
-    fn bare_script(&self) -> Script {
-        let mut script = Script::new(self.facts.comment);
-        script.mark_sample(self.plan);
-        script
-    }
-
-    /// The same for commands of a shell, where the text itself is in another language.
-    fn shell(&self) -> Script {
-        let mut script = Script::new(Some("#"));
-        script.mark_sample(self.plan);
-        script
-    }
-
-    /// The name of a flow's list of sources, the same for flows with the same sources.
-    fn source_list(&self, flow: &Flow) -> String {
-        let alike = self
-            .flows
-            .iter()
-            .find(|other| other.sources == flow.sources);
-        let first = alike.expect("a flow is like itself");
-        format!("{}-src", first.name)
-    }
-
-    /// How many rules the plan needs where each holds one source and one destination.
-    fn pairs(&self) -> usize {
-        let one = |flow: &Flow| -> usize {
-            let protocols = script::protocols(&flow.services).len();
-            let pairs = flow.lanes().map(|lane| lane.count_pairs());
-            pairs
-                .fold(0, usize::saturating_add)
-                .saturating_mul(protocols)
-        };
-        self.flows.iter().map(one).fold(0, usize::saturating_add)
-    }
-
-    /// Refuses a plan that needs more such rules than this.
-    fn refuse_more_pairs(&self, limit: usize) -> Result<(), Unrenderable> {
-        let needed = self.pairs();
-        if needed > limit {
-            return Err(Unrenderable::TooManyEntries { limit, needed });
-        }
-        Ok(())
-    }
-
-    /// The heading's lines for a text without comments, each safe inside any quotes.
-    fn heading(&self) -> Vec<String> {
-        let mut script = Script::new(Some(""));
-        script.heading(self.facts, self.plan, &self.flows, &self.missing);
-        let text = script.finish();
-        text.lines().map(|line| line.trim().to_owned()).collect()
-    }
-
-    /// A name no longer than the platform takes.
-    fn fit(&self, name: &str) -> String {
-        match self.facts.longest_name {
-            Some(limit) => names::shorten(name, limit.most),
-            None => name.to_owned(),
-        }
-    }
 }
 
 impl Platform {
@@ -341,97 +213,7 @@ impl Platform {
 
     /// A safe name for the downloaded text, such as `tegata-ap-northeast-1-fortigate.txt`.
     pub fn file_name(self, plan: &Plan) -> String {
-        let mut parts = vec!["tegata".to_owned()];
-        if script::is_sample(&plan.origin) {
-            parts.push("SAMPLE".to_owned());
-        }
-        if plan.fitted().is_some() {
-            parts.push("FITTED".to_owned());
-        }
-        // Three Regions keep the name readable; a hash of all of them keeps it apart from others.
-        let regions = &plan.origin.regions;
-        for region in regions.iter().take(3) {
-            let safe = region
-                .as_str()
-                .chars()
-                .take(30)
-                .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
-            parts.push(safe.collect());
-        }
-        if regions.len() > 3 {
-            let all: Vec<&str> = regions.iter().map(|region| region.as_str()).collect();
-            parts.push(names::hash(&all.join(",")));
-        }
-        parts.push(self.id().to_owned());
-        format!("{}.{}", parts.join("-"), self.facts().extension)
-    }
-
-    /// The text for this platform.
-    ///
-    /// # Errors
-    /// Any [`Unrenderable`]: never a text that allows less than the data needs, or everything.
-    pub fn render(self, plan: &Plan, words: &Words) -> Result<Snippet, Unrenderable> {
-        self.render_job(self.job(plan, words, false))
-    }
-
-    /// The text for a part of the data's destinations: what a device lacks. Its names differ from those of the whole
-    /// list, so that pasting it replaces nothing of that.
-    ///
-    /// # Errors
-    /// Any [`Unrenderable`], as for the whole.
-    pub fn render_part(
-        self,
-        plan: &Plan,
-        part: &CidrSet,
-        words: &Words,
-    ) -> Result<Snippet, Unrenderable> {
-        let is_data = |rule: &&Rule| rule.purpose == Purpose::Data;
-        let rules = plan.rules.iter().filter(is_data).map(|rule| Rule {
-            destination: Destination::Networks(part.clone().into()),
-            ..rule.clone()
-        });
-        let plan = Plan {
-            origin: plan.origin.clone(),
-            rules: rules.collect(),
-            staging_rules: Vec::new(),
-            notices: Vec::new(),
-        };
-        self.render_job(self.job(&plan, words, true))
-    }
-
-    /// The text that turns the lists of one plan, which are on the device as [`Platform::render`] writes them, into
-    /// those of another: entries that come and entries that go. None where only the whole text is right.
-    pub fn render_change(self, before: &Plan, after: &Plan, words: &Words) -> Option<String> {
-        for plan in [before, after] {
-            // What the whole text refuses has no change either.
-            self.render(plan, words).ok()?;
-        }
-        let [before, after] = [before, after].map(|plan| self.job(plan, words, false));
-        change::render(self, &before, &after)
-    }
-
-    fn job<'a>(self, plan: &'a Plan, words: &'a Words, is_part: bool) -> Job<'a> {
-        let facts = self.facts();
-        let base = names::base(&plan.origin);
-        let base = if is_part { names::part(&base) } else { base };
-        let (flows, missing) = flow::flows(plan, facts.hosts, &base);
-        Job {
-            plan,
-            words,
-            facts,
-            base,
-            flows,
-            missing,
-            is_part,
-        }
-    }
-
-    fn render_job(self, job: Job<'_>) -> Result<Snippet, Unrenderable> {
-        let Definition { facts, render } = self.definition();
-        if matches!(facts.scope, Scope::Data | Scope::Plan) {
-            refuse_incomplete_data(job.plan, facts.scope)?;
-        }
-        render(&job)
+        names::file(plan, self.id(), self.facts().extension)
     }
 
     fn definition(self) -> &'static Definition {
@@ -473,36 +255,5 @@ impl Platform {
             Self::CheckBash => &check_bash::DEFINITION,
             Self::CheckPowershell => &check_powershell::DEFINITION,
         }
-    }
-}
-
-/// Refuses a plan whose data rule is not complete, before any platform is asked.
-fn refuse_incomplete_data(plan: &Plan, scope: Scope) -> Result<(), Unrenderable> {
-    let mut is_there = false;
-    for rule in &plan.rules {
-        if rule.purpose != Purpose::Data {
-            continue;
-        }
-        is_there = true;
-        let networks = match &rule.destination {
-            Destination::Pending(pending) => return Err(Unrenderable::Pending(*pending)),
-            Destination::Hosts(_) | Destination::Resolver => return Err(Unrenderable::Empty),
-            Destination::Networks(networks) if networks.is_empty() => {
-                return Err(Unrenderable::Empty);
-            }
-            Destination::Networks(networks) => networks,
-        };
-        let sources = Sources::of(&rule.source);
-        for family in Family::ALL {
-            let needs_source = scope == Scope::Plan && !networks.family(family).is_empty();
-            if needs_source && !sources.reach(family) {
-                return Err(Unrenderable::NoSource(family));
-            }
-        }
-    }
-    if is_there {
-        Ok(())
-    } else {
-        Err(Unrenderable::Empty)
     }
 }

@@ -1,9 +1,9 @@
-//! Names of sets, lists and objects. A list's name comes from what the plan is for, an object's from its network, none
-//! from a counter: when AWS changes the list, a counted name would silently become another network.
+//! Names of sets, lists, objects and downloads. A list's name comes from what the plan is for, an object's from its
+//! network, none from a counter: when AWS changes the list, a counted name would silently become another network.
 
 use super::script::is_sample;
 use crate::net::{Family, IpNet};
-use crate::plan::Origin;
+use crate::plan::{Origin, Plan};
 use crate::ranges::RegionCode;
 use crate::settings::{Profile, Route};
 
@@ -31,6 +31,33 @@ pub(super) fn base(origin: &Origin) -> String {
 /// The name for a part of a list, beside the whole one's.
 pub(super) fn part(base: &str) -> String {
     shorten(&format!("{base}-add"), LONGEST_BASE)
+}
+
+/// A safe name for the text of a platform with this id, as it is downloaded.
+pub(super) fn file(plan: &Plan, id: &str, extension: &str) -> String {
+    let mut parts = vec!["tegata".to_owned()];
+    if is_sample(&plan.origin) {
+        parts.push("SAMPLE".to_owned());
+    }
+    if plan.fitted().is_some() {
+        parts.push("FITTED".to_owned());
+    }
+    // Three Regions keep the name readable; a hash of all of them keeps it apart from others.
+    let regions = &plan.origin.regions;
+    for region in regions.iter().take(3) {
+        let safe = region
+            .as_str()
+            .chars()
+            .take(30)
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
+        parts.push(safe.collect());
+    }
+    if regions.len() > 3 {
+        let all: Vec<&str> = regions.iter().map(|region| region.as_str()).collect();
+        parts.push(hash(&all.join(",")));
+    }
+    parts.push(id.to_owned());
+    format!("{}.{extension}", parts.join("-"))
 }
 
 /// The first word of every name of a plan.

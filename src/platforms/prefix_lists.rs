@@ -1,7 +1,7 @@
 //! What the AWS forms share: managed prefix lists of at most 100 entries, egress rules of a security group that name
 //! them, and the group's quota.
 
-use super::flow::Gap;
+use super::flow::{Flow, Gap};
 use super::script::{Script, comment, is_sample, label};
 use super::sets::named;
 use super::{Job, Unrenderable, names};
@@ -105,7 +105,7 @@ fn ends_list(network: &IpNet) -> bool {
 /// How many rules of the group IPv4 and IPv6 count for: each entry once for each service.
 fn rules(job: &Job) -> [usize; 2] {
     Family::ALL.map(|family| {
-        let count = |flow: &super::Flow| flow.networks.family(family).len() * flow.services.len();
+        let count = |flow: &Flow| flow.networks.family(family).len() * flow.services.len();
         job.flows.iter().map(count).sum()
     })
 }
