@@ -12,7 +12,7 @@ use tegata::plan::{Purpose, plan};
 use tegata::ranges::{Ranges, RegionCode, parse};
 use tegata::settings::{Names, Settings};
 
-use crate::data::{ask, file};
+use crate::data::{ask, file, made};
 
 fn settings(region: &str) -> Settings {
     Settings {
@@ -21,33 +21,16 @@ fn settings(region: &str) -> Settings {
     }
 }
 
-/// A file with these rows: Region, service, prefix.
-fn made(token: &str, rows: &[(&str, &str, &str)]) -> Ranges {
-    let rows: Vec<String> = rows
-        .iter()
-        .map(|(region, service, prefix)| {
-            format!(
-                r#"{{"ip_prefix":"{prefix}","region":"{region}","service":"{service}","network_border_group":"{region}"}}"#
-            )
-        })
-        .collect();
-    let json = format!(
-        r#"{{"syncToken":"{token}","createDate":"2026-01-01-00-00-00","prefixes":[{}],"ipv6_prefixes":[]}}"#,
-        rows.join(",")
-    );
-    parse(json.as_bytes()).unwrap()
-}
-
 const TOKYO: &str = "ap-northeast-1";
 
 #[test]
 fn the_same_addresses_cut_otherwise_are_no_change() {
-    let old = made("1", &[(TOKYO, "EC2", "198.51.100.0/24")]);
+    let old = made("1", &[[TOKYO, TOKYO, "EC2", "198.51.100.0/24"]]);
     let new = made(
         "2",
         &[
-            (TOKYO, "EC2", "198.51.100.128/25"),
-            (TOKYO, "EC2", "198.51.100.0/25"),
+            [TOKYO, TOKYO, "EC2", "198.51.100.128/25"],
+            [TOKYO, TOKYO, "EC2", "198.51.100.0/25"],
         ],
     );
     let choice = settings(TOKYO);
@@ -62,16 +45,16 @@ fn the_rows_behind_a_change_are_named_in_their_own_file() {
     let old = made(
         "1",
         &[
-            (TOKYO, "S3", "192.0.2.0/24"),
-            (TOKYO, "EC2", "198.51.100.0/25"),
-            (TOKYO, "EC2", "203.0.113.0/24"),
+            [TOKYO, TOKYO, "S3", "192.0.2.0/24"],
+            [TOKYO, TOKYO, "EC2", "198.51.100.0/25"],
+            [TOKYO, TOKYO, "EC2", "203.0.113.0/24"],
         ],
     );
     let new = made(
         "2",
         &[
-            (TOKYO, "EC2", "198.51.100.0/24"),
-            ("us-east-1", "EC2", "203.0.113.0/24"),
+            [TOKYO, TOKYO, "EC2", "198.51.100.0/24"],
+            ["us-east-1", "us-east-1", "EC2", "203.0.113.0/24"],
         ],
     );
     let choice = settings(TOKYO);
@@ -96,15 +79,15 @@ fn ranges_in_place_of_names_are_compared_as_well() {
     let old = made(
         "1",
         &[
-            (TOKYO, "EC2", "198.51.100.0/24"),
-            (TOKYO, "S3", "192.0.2.0/25"),
+            [TOKYO, TOKYO, "EC2", "198.51.100.0/24"],
+            [TOKYO, TOKYO, "S3", "192.0.2.0/25"],
         ],
     );
     let new = made(
         "2",
         &[
-            (TOKYO, "EC2", "198.51.100.0/24"),
-            (TOKYO, "S3", "192.0.2.0/24"),
+            [TOKYO, TOKYO, "EC2", "198.51.100.0/24"],
+            [TOKYO, TOKYO, "S3", "192.0.2.0/24"],
         ],
     );
     let choice = Settings {
@@ -121,7 +104,8 @@ fn ranges_in_place_of_names_are_compared_as_well() {
 
 #[test]
 fn the_sync_token_tells_the_age_as_a_number() {
-    let [nine, ten] = ["9", "10"].map(|token| made(token, &[(TOKYO, "EC2", "192.0.2.0/24")]));
+    let [nine, ten] =
+        ["9", "10"].map(|token| made(token, &[[TOKYO, TOKYO, "EC2", "192.0.2.0/24"]]));
     assert_eq!(age(&nine, &ten), Some(Ordering::Less));
     assert_eq!(age(&ten, &nine), Some(Ordering::Greater));
     assert_eq!(age(&ten, &ten), Some(Ordering::Equal));

@@ -1,11 +1,12 @@
-//! The real files, and the programs that check ours. What is absent is said and skipped, never passed over in silence.
+//! Files, real and made, and the programs that check ours. What is absent is said and skipped, never passed over in
+//! silence.
 
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use tegata::net::CidrSet;
-use tegata::ranges::Ranges;
+use tegata::ranges::{self, Ranges};
 use tegata::settings::Settings;
 use tegata::view::{self, Fits, Outcome, Selected};
 
@@ -56,6 +57,23 @@ pub fn file(date: &str) -> Option<Vec<u8>> {
         println!("SKIPPED: {wanted} is absent");
     }
     found.map(|(_, bytes)| bytes)
+}
+
+/// A small file with these rows: Region, border group, service, IPv4 prefix.
+pub fn made(token: &str, rows: &[[&str; 4]]) -> Ranges {
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|[region, group, service, prefix]| {
+            format!(
+                r#"{{"ip_prefix":"{prefix}","region":"{region}","service":"{service}","network_border_group":"{group}"}}"#
+            )
+        })
+        .collect();
+    let json = format!(
+        r#"{{"syncToken":"{token}","createDate":"2026-08-22-15-17-05","prefixes":[{}],"ipv6_prefixes":[]}}"#,
+        rows.join(",")
+    );
+    ranges::parse(json.as_bytes()).expect("a made file is a good one")
 }
 
 /// What a program answers to an input; none, with a line that says so, where the program is absent.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use tegata::app::{Action, App, AppProps, Change, Document, FileError, Shared, State, Theme};
 use tegata::i18n::{Lang, LocalTime};
 use tegata::plan::Field;
-use tegata::ranges::{self, ParseError};
+use tegata::ranges::{self, ParseError, Ranges};
 use tegata::settings::Route;
 use yew::{LocalServerRenderer, Reducible};
 
@@ -26,8 +26,13 @@ pub fn act(state: State, actions: impl IntoIterator<Item = Action>) -> State {
 }
 
 pub fn sample() -> Document {
+    document(ranges::parse(&ranges::sample::sample()).unwrap())
+}
+
+/// A file as the page holds it, loaded two days after AWS made it.
+pub fn document(ranges: Ranges) -> Document {
     Document {
-        ranges: Shared::new(ranges::parse(&ranges::sample::sample()).unwrap()),
+        ranges: Shared::new(ranges),
         created: Some(LocalTime {
             unix: 1_787_411_825,
             offset_minutes: 540,
@@ -42,6 +47,11 @@ pub fn load(result: Result<Document, FileError>) -> [Action; 2] {
         Action::StartReading { ticket: 1 },
         Action::FinishReading { ticket: 1, result },
     ]
+}
+
+/// The page with this file.
+pub fn loaded(state: State, ranges: Ranges) -> State {
+    act(state, load(Ok(document(ranges))))
 }
 
 pub fn html(state: State) -> String {

@@ -3,7 +3,7 @@
 
 use tegata::app::{Action, Change, Document, Shared, State};
 use tegata::audit;
-use tegata::i18n::{Lang, LocalTime};
+use tegata::i18n::Lang;
 use tegata::link;
 use tegata::link::list::{FittedBlocks, Lists};
 use tegata::plan::Field;
@@ -12,52 +12,18 @@ use tegata::ranges::{self, RegionCode};
 use tegata::settings::{Families, Names, Route};
 use tegata::view::{self, Fits};
 
-use crate::data;
-use crate::pages::{act, html, state, text_of};
+use crate::data::{self, made};
+use crate::pages::{act, html, load, loaded, state, text_of};
 
-/// A file of a few rows, made at a moment.
-fn file(token: &str, rows: &[(&str, &str, &str)]) -> Document {
-    let rows: Vec<String> = rows
-        .iter()
-        .map(|(prefix, region, service)| {
-            format!(
-                r#"{{"ip_prefix":"{prefix}","region":"{region}","service":"{service}","network_border_group":"{region}"}}"#
-            )
-        })
-        .collect();
-    let text = format!(
-        r#"{{"syncToken":"{token}","createDate":"2026-08-22-15-17-05","prefixes":[{}],"ipv6_prefixes":[]}}"#,
-        rows.join(",")
-    );
-    Document {
-        ranges: Shared::new(ranges::parse(text.as_bytes()).unwrap()),
-        created: Some(LocalTime {
-            unix: 1_787_411_825,
-            offset_minutes: 0,
-        }),
-        loaded_at: 1_787_411_825,
-        source: None,
-    }
-}
-
-const TOKYO: [(&str, &str, &str); 6] = [
-    ("3.5.152.0/21", "ap-northeast-1", "EC2"),
-    ("3.5.152.0/21", "ap-northeast-1", "AMAZON"),
-    ("13.112.0.0/14", "ap-northeast-1", "EC2"),
-    ("13.112.0.0/14", "ap-northeast-1", "AMAZON"),
-    ("52.219.0.0/20", "ap-northeast-1", "AMAZON"),
-    ("52.219.0.0/20", "ap-northeast-1", "S3"),
+const TOKYO: &str = "ap-northeast-1";
+const ROWS: [[&str; 4]; 6] = [
+    [TOKYO, TOKYO, "EC2", "3.5.152.0/21"],
+    [TOKYO, TOKYO, "AMAZON", "3.5.152.0/21"],
+    [TOKYO, TOKYO, "EC2", "13.112.0.0/14"],
+    [TOKYO, TOKYO, "AMAZON", "13.112.0.0/14"],
+    [TOKYO, TOKYO, "AMAZON", "52.219.0.0/20"],
+    [TOKYO, TOKYO, "S3", "52.219.0.0/20"],
 ];
-
-fn load(document: Document) -> [Action; 2] {
-    [
-        Action::StartReading { ticket: 1 },
-        Action::FinishReading {
-            ticket: 1,
-            result: Ok(document),
-        },
-    ]
-}
 
 /// The link that the page offers.
 fn link_of(state: &State) -> String {
@@ -76,7 +42,7 @@ fn fragment_of(state: &State) -> String {
 
 /// The sender's page with a file, and the customer's with the sender's link alone.
 fn sender_and_customer(fragment: &str, lang: Lang) -> (State, State) {
-    let sender = act(state(fragment, lang), load(file("1787411825", &TOKYO)));
+    let sender = loaded(state(fragment, lang), made("1787411825", &ROWS));
     let customer = state(&fragment_of(&sender), lang);
     assert_eq!(customer.link_notices, []);
     (sender, customer)
@@ -130,7 +96,7 @@ fn a_sent_fitted_list_says_what_it_lets_in() {
         for claim in ["EXACT", "厳密"] {
             assert!(!ours.contains(&format!("role=\"img\" aria-label=\"{claim}\"")));
         }
-        let checked = html(act(customer, load(file("1787411825", &TOKYO))));
+        let checked = html(loaded(customer, made("1787411825", &ROWS)));
         assert!(checked.contains("data-testid=\"sent-check\" data-value=\"same\""));
     }
 }
@@ -197,7 +163,7 @@ fn a_sent_sample_stays_a_sample() {
         loaded_at: 0,
         source: None,
     };
-    let sender = act(state("platform=fortigate", Lang::En), load(sample));
+    let sender = act(state("platform=fortigate", Lang::En), load(Ok(sample)));
     let html = html(state(&fragment_of(&sender), Lang::En));
     assert!(html.contains("data-testid=\"sample-banner\""));
     assert!(text_of(&html, "snippet").unwrap().contains("SAMPLE"));
@@ -208,7 +174,7 @@ fn the_senders_file_confirms_the_list() {
     for lang in Lang::ALL.iter().copied() {
         for fragment in ["", "names=cidr"] {
             let (_, customer) = sender_and_customer(fragment, lang);
-            let html = html(act(customer, load(file("1787411825", &TOKYO))));
+            let html = html(loaded(customer, made("1787411825", &ROWS)));
             assert!(html.contains("data-testid=\"sent-check\" data-value=\"same\""));
             assert!(!html.contains("data-testid=\"as-sent\""));
             assert!(html.contains("data-testid=\"file-status\""));
@@ -218,11 +184,11 @@ fn the_senders_file_confirms_the_list() {
 
 #[test]
 fn another_file_tells_what_it_adds_and_removes_and_is_shown_from_then_on() {
-    let mut rows = TOKYO;
-    rows[2].0 = "13.112.0.0/15";
-    rows[0].0 = "3.5.152.0/20";
+    let mut rows = ROWS;
+    rows[2][3] = "13.112.0.0/15";
+    rows[0][3] = "3.5.152.0/20";
     let (_, customer) = sender_and_customer("", Lang::En);
-    let customer = act(customer, load(file("1800000000", &rows)));
+    let customer = loaded(customer, made("1800000000", &rows));
     let html = html(customer);
     assert!(html.contains("data-testid=\"sent-check\" data-value=\"differs\""));
     assert_eq!(
@@ -324,19 +290,18 @@ fn the_link_can_leave_the_list_out() {
 
 #[test]
 fn a_link_that_mail_would_cut_says_so_and_offers_the_choices_alone() {
-    let rows: Vec<(String, String, String)> = (0..2_000u32)
+    let prefixes: Vec<String> = (0..2_000u32)
         .map(|n| {
             let address = std::net::Ipv4Addr::from(n.wrapping_mul(2_654_435_761) & !0xFF);
-            let text = |text: &str| text.to_owned();
-            (format!("{address}/24"), text("ap-northeast-1"), text("EC2"))
+            format!("{address}/24")
         })
         .collect();
-    let rows: Vec<(&str, &str, &str)> = rows
+    let rows: Vec<[&str; 4]> = prefixes
         .iter()
-        .map(|(prefix, region, service)| (prefix.as_str(), region.as_str(), service.as_str()))
+        .map(|prefix| [TOKYO, TOKYO, "EC2", prefix])
         .collect();
     for lang in Lang::ALL.iter().copied() {
-        let long = act(state("", lang), load(file("1787411825", &rows)));
+        let long = loaded(state("", lang), made("1787411825", &rows));
         assert!(link_of(&long).len() > view::MAIL_KEEPS);
         assert!(html(long.clone()).contains("data-testid=\"link-too-long\""));
         let bare = act(long, [Action::LinkWithList(false)]);
@@ -397,13 +362,13 @@ fn pages_with_sent_lists_have_no_strays_of_the_other_language() {
     for lang in Lang::ALL.iter().copied() {
         let (_, sent) = sender_and_customer("", lang);
         let moved = Change::Regions(vec![RegionCode::new("us-east-1")]);
-        let mut rows = TOKYO;
-        rows[2].0 = "13.112.0.0/15";
+        let mut rows = ROWS;
+        rows[2][3] = "13.112.0.0/15";
         let states = [
             act(sent.clone(), [Action::Set(moved)]),
-            act(sent.clone(), load(file("1787411825", &TOKYO))),
-            act(sent.clone(), load(file("1787411825", &rows))),
-            act(sent.clone(), load(file("1800000000", &rows))),
+            loaded(sent.clone(), made("1787411825", &ROWS)),
+            loaded(sent.clone(), made("1787411825", &rows)),
+            loaded(sent.clone(), made("1800000000", &rows)),
             State {
                 base: None,
                 can_share: true,
@@ -427,7 +392,7 @@ fn the_link_in_a_heading_is_read_as_no_rule() {
         fragment.to_owned(),
         format!("{fragment}&route=vpn&names=cidr"),
     ] {
-        let sender = act(state(&fragment, Lang::En), load(file("1787411825", &TOKYO)));
+        let sender = loaded(state(&fragment, Lang::En), made("1787411825", &ROWS));
         let mut plan = data::outcome(&sender.settings, sender.ranges(), &Fits::None).plan;
         for platform in Platform::ALL.iter().copied() {
             plan.origin.link = None;
@@ -453,10 +418,10 @@ fn the_list_of_a_link_is_what_a_newer_file_is_compared_with() {
     let (_, customer) = sender_and_customer("", Lang::En);
     // 13.112.0.0/14 has gone, another block has come.
     let newer = [
-        ("3.5.152.0/21", "ap-northeast-1", "EC2"),
-        ("13.230.0.0/15", "ap-northeast-1", "EC2"),
+        [TOKYO, TOKYO, "EC2", "3.5.152.0/21"],
+        [TOKYO, TOKYO, "EC2", "13.230.0.0/15"],
     ];
-    let loaded = act(customer, load(file("1787500000", &newer)));
+    let loaded = loaded(customer, made("1787500000", &newer));
     let page = html(loaded.clone());
     assert!(page.contains("data-testid=\"compared-with-sent\""));
     assert_eq!(text_of(&page, "added").as_deref(), Some("13.230.0.0/15"));

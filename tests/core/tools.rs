@@ -5,16 +5,16 @@
 use proptest::prelude::*;
 use tegata::app::{Action, Change, Document, FileError, Shared, State, TextError, ToolAction};
 use tegata::audit::{Covered, MAX_TEXT_BYTES, Why, decode, read};
-use tegata::i18n::{Lang, LocalTime, Tool};
+use tegata::i18n::{Lang, Tool};
 use tegata::net::{AddressCount, Family, IpNet};
 use tegata::plan::plan;
 use tegata::platforms::Platform;
-use tegata::ranges::{ParseError, Ranges, RegionCode, parse};
+use tegata::ranges::{ParseError, Ranges, RegionCode};
 use tegata::settings::{Families, Route, Settings};
 use tegata::view::{self, Checked, Verdict, addresses_in, look_up, permille, shown_lines};
 
-use crate::data;
-use crate::pages::{act, check_strays, html, state, text_of};
+use crate::data::{self, made};
+use crate::pages::{act, check_strays, document, html, loaded, state, text_of};
 
 fn prefix(text: &str) -> IpNet {
     text.parse().unwrap()
@@ -57,23 +57,6 @@ fn addresses_are_found_in_lines_of_logs() {
         let found: Vec<String> = addresses_in(text).iter().map(ToString::to_string).collect();
         assert_eq!(found.join(" "), expected, "{text}");
     }
-}
-
-/// A file with these rows: Region, border group, service, prefix.
-fn made(token: &str, rows: &[[&str; 4]]) -> Ranges {
-    let rows: Vec<String> = rows
-        .iter()
-        .map(|[region, group, service, prefix]| {
-            format!(
-                r#"{{"ip_prefix":"{prefix}","region":"{region}","service":"{service}","network_border_group":"{group}"}}"#
-            )
-        })
-        .collect();
-    let json = format!(
-        r#"{{"syncToken":"{token}","createDate":"2026-01-01-00-00-00","prefixes":[{}],"ipv6_prefixes":[]}}"#,
-        rows.join(",")
-    );
-    parse(json.as_bytes()).unwrap()
 }
 
 const TOKYO: &str = "ap-northeast-1";
@@ -217,29 +200,6 @@ fn what_is_too_long_is_said_and_not_passed_over() {
     assert_eq!(Checked::of(" \n", None), None);
     let (lines, left) = shown_lines((0..6_000).map(|n: i32| n));
     assert_eq!((lines.lines().count(), left), (5_000, 1_000));
-}
-
-fn document(ranges: Ranges) -> Document {
-    Document {
-        ranges: Shared::new(ranges),
-        created: Some(LocalTime {
-            unix: 1_767_225_600,
-            offset_minutes: 540,
-        }),
-        loaded_at: 1_787_584_625,
-        source: None,
-    }
-}
-
-fn loaded(state: State, ranges: Ranges) -> State {
-    let result = Ok(document(ranges));
-    act(
-        state,
-        [
-            Action::StartReading { ticket: 1 },
-            Action::FinishReading { ticket: 1, result },
-        ],
-    )
 }
 
 fn with_baseline(state: State, result: Result<Document, FileError>) -> State {
