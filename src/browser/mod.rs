@@ -22,9 +22,9 @@ pub use file::{
 pub use kept::{forget_file, keep_file, kept_file, kept_since, opens_anew};
 pub use list::{caret_line, reveal};
 pub use page::{
-    after_frame, after_paint, after_seconds, build, languages, mount_point, open_file_dialog,
-    print, remember, remembered, scroll_to, set_language, set_theme, set_title, share_id,
-    show_progress, when_idle,
+    after_frame, after_paint, after_seconds, before_print, build, is_old, languages, mark_old,
+    mount_point, open_file_dialog, print, remember, remembered, scroll_to, set_language, set_theme,
+    set_title, share_id, show_progress, when_idle,
 };
 pub use sections::{Following, follow_sections};
 pub use size::{Watching, is_narrower, watch_width};

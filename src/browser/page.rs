@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions};
 
-use super::{document, window};
+use super::{Listening, document, window};
 
 fn root() -> Option<Element> {
     document().document_element()
@@ -86,6 +86,28 @@ pub fn show_progress(id: &str, percent: u8) {
 pub fn print() {
     // Refused where the page stands in a frame that may not print: nothing can be done about it here.
     let _ = window().print();
+}
+
+/// Reacts when the page is about to be printed. What the reaction queues as a microtask is on the paper too, unless a
+/// script asked for the print.
+pub fn before_print(react: impl Fn() + 'static) -> Listening {
+    Listening::new(&window(), "beforeprint", move |_| react())
+}
+
+/// The attribute of an element that does not show the newest state.
+const OLD: &str = "data-old";
+
+/// Marks the element with this id as one that does not show the newest state, or takes the mark away.
+pub fn mark_old(id: &str, is_old: bool) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let _ = element.toggle_attribute_with_force(OLD, is_old);
+    }
+}
+
+/// Whether the element with this id is marked so.
+pub fn is_old(id: &str) -> bool {
+    let element = document().get_element_by_id(id);
+    element.is_some_and(|element| element.has_attribute(OLD))
 }
 
 /// Opens the file dialog of the input with this id.

@@ -71,6 +71,8 @@ pub enum SheetText {
     SaveCsv,
     CsvHint,
     PrintHint,
+    /// On paper in the sheet's place.
+    PrintAgain,
     Preview,
     // The sheet
     Heading,

@@ -154,6 +154,7 @@ const STATES: &[State] = &[
     ("fitted", BUDGET, |page, files| {
         loaded(page, files);
         page.until_value("count-ipv4", "20");
+        page.element("fit-warning");
     }),
     (
         "fitting",

@@ -195,6 +195,7 @@ fn what_is_printed_holds_the_whole_list(form: Form) {
     assert_eq!(list.len(), 250);
     if page.browser().engine() == Engine::WebKit {
         told::made_otherwise("the driver cannot print: the style rules for paper, on the screen");
+        page.until_printable();
         page.browser().run(AS_ON_PAPER);
         let shown = page.browser().run("return document.body.innerText");
         let shown = shown.as_str().unwrap();
@@ -204,7 +205,7 @@ fn what_is_printed_holds_the_whole_list(form: Form) {
         assert_eq!(page.browser().run(CUT), json!([]));
         return;
     }
-    let pdf = page.browser().print();
+    let pdf = page.print();
     assert!(pdf.starts_with(b"%PDF"));
     let Some(printed) = text_of_pdf(&pdf) else {
         told::made_otherwise("no pdftotext here: that it prints, not what");

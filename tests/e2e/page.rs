@@ -375,6 +375,21 @@ impl Page {
             .chromium("Emulation.setEmulatedMedia", &features);
     }
 
+    /// Waits until the sheet for the printer is that of what is on screen: it is drawn a frame later.
+    pub fn until_printable(&self) {
+        let script = "return String(arguments[0].hasAttribute('data-old'))";
+        self.wait("the sheet for the printer to be drawn anew", || {
+            self.probe("printed-sheet", script)
+                .filter(|is_old| is_old == "false")
+        });
+    }
+
+    /// The page as it is printed, as a PDF.
+    pub fn print(&self) -> Vec<u8> {
+        self.until_printable();
+        self.browser.print()
+    }
+
     pub fn resize(&self, width: u32, height: u32) {
         let size =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });

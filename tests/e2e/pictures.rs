@@ -86,7 +86,7 @@ fn the_pictures_of_the_readme_show_the_page_as_it_is() {
         page.element("cidr-list");
         take("result");
         let sheet = folder.join(format!("readme-sheet-{lang}.pdf"));
-        fs::write(sheet, page.browser().print()).unwrap();
+        fs::write(sheet, page.print()).unwrap();
 
         page.prefer("dark");
         page.go(&format!("{CHOICES}&budget=60"));

@@ -10,7 +10,7 @@ use super::tools::ToolSections;
 use super::{Ui, share, sheet};
 use crate::app::load::Incoming;
 use crate::app::{Answer, Now, Shared, Tools};
-use crate::browser;
+use crate::browser::{self, Listening};
 use crate::i18n::Label;
 use crate::link;
 use crate::net::CidrSet;
@@ -30,8 +30,8 @@ pub enum Piece {
     Groups,
     /// The link to what is on screen.
     Share,
-    /// The sheet for the printer. It stands in the page at all times, unseen: Firefox copies the page for the printer
-    /// before anything could be drawn for it.
+    /// The sheet for the printer. It stands in the page at all times, unseen, and is marked as old until it is drawn anew:
+    /// Firefox copies the page for the printer before anything could be drawn for it.
     Printed,
 }
 
@@ -52,12 +52,14 @@ pub struct Later {
     shown: LaterProps,
     /// Whether the table under the map is open.
     is_open: bool,
+    /// Tells the sheet that the page is about to be printed.
+    _printing: Option<Listening>,
 }
 
 /// What happened.
 pub enum Happened {
-    /// The browser has painted the page.
-    Painted,
+    /// The piece can wait no longer: the browser has painted the page, or is about to print it.
+    Due,
     /// The table under the map was opened or closed.
     Opened(bool),
 }
@@ -67,14 +69,23 @@ impl Component for Later {
     type Properties = LaterProps;
 
     fn create(ctx: &Context<Self>) -> Self {
+        let link = ctx.link().clone();
+        let is_printed = ctx.props().piece == Piece::Printed;
         Self {
             shown: ctx.props().clone(),
             is_open: false,
+            _printing: is_printed
+                .then(|| browser::before_print(move || link.send_message(Happened::Due))),
         }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        self.mark(ctx.props());
     }
 
     fn changed(&mut self, ctx: &Context<Self>, _: &LaterProps) -> bool {
         let now = ctx.props();
+        self.mark(now);
         if now.shows_the_same(&self.shown) {
             return false;
         }
@@ -82,7 +93,7 @@ impl Component for Later {
         if waits {
             ctx.link().send_future(async {
                 browser::after_paint().await;
-                Happened::Painted
+                Happened::Due
             });
         } else {
             self.shown = now.clone();
@@ -92,8 +103,8 @@ impl Component for Later {
 
     fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
         match happened {
-            Happened::Painted if ctx.props().shows_the_same(&self.shown) => return false,
-            Happened::Painted => self.shown = ctx.props().clone(),
+            Happened::Due if ctx.props().shows_the_same(&self.shown) => return false,
+            Happened::Due => self.shown = ctx.props().clone(),
             Happened::Opened(is_open) => self.is_open = is_open,
         }
         true
@@ -130,7 +141,16 @@ impl Component for Later {
                 let title = answer.head.title.text(ui.lang);
                 share::share_bar(state, &plain, full.as_deref(), &title, ui)
             }
-            Piece::Printed => sheet::printed(state, answer),
+            Piece::Printed => sheet::printed(state, answer, ui.lang),
+        }
+    }
+}
+
+impl Later {
+    /// Marks the sheet for the printer as old where another one is to be drawn: no paper holds the choices before.
+    fn mark(&self, now: &LaterProps) {
+        if now.piece == Piece::Printed {
+            browser::mark_old(sheet::PRINTED, !now.shows_the_same(&self.shown));
         }
     }
 }

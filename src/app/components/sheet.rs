@@ -53,11 +53,15 @@ impl Maker {
     }
 }
 
-/// The sheet for the printer.
-pub fn printed(state: &Now, answer: &Shared<Answer>) -> Html {
+/// The id of the sheet for the printer.
+pub const PRINTED: &str = "printed";
+
+/// The sheet for the printer, and what is printed in its place while it is marked as old.
+pub fn printed(state: &Now, answer: &Shared<Answer>, lang: Lang) -> Html {
     let maker = Maker::new(state, answer);
     let paper = maker.paper(["printed-map-title", "printed-map-summary"]);
-    html! { <div class="printed" data-testid="printed-sheet">{ paper }</div> }
+    let again = SheetText::PrintAgain.text(lang);
+    html! { <div id={PRINTED} class="printed" data-testid="printed-sheet" data-again={again}>{ paper }</div> }
 }
 
 /// Fields, buttons and preview.
@@ -77,7 +81,14 @@ pub fn sheet_section(state: &Now, answer: &Shared<Answer>, ui: &Ui) -> Html {
             }
         })
     };
-    let print = Callback::from(|_: MouseEvent| browser::print());
+    let print = Callback::from(|_: MouseEvent| {
+        load::spawn(async {
+            while browser::is_old(PRINTED) {
+                browser::after_paint().await;
+            }
+            browser::print();
+        });
+    });
     let staging = answer.outcome.plan.staging_rules.len();
     html! {
         <section class="sec" id="sheet" tabindex="-1" aria-labelledby="sheet-heading">

@@ -51,6 +51,12 @@ pub(in crate::i18n) fn sheet(text: &Text, w: &mut Wording) {
                 "The CSV is UTF-8 with a byte-order mark; without it Excel on a Japanese Windows would take the text for Shift_JIS and garble it."
             )
         }
+        Text::PrintAgain => {
+            say!(
+                w,
+                "The sheet was not yet up to date when it was printed. Print it again."
+            )
+        }
         Text::PrintHint => {
             say!(
                 w,

@@ -37,6 +37,12 @@ pub(in crate::i18n) fn sheet(text: &Text, w: &mut Wording) {
                 "CSV は BOM 付き UTF-8 です。BOM がないと、日本語版 Windows の Excel は Shift_JIS とみなして文字化けします。"
             )
         }
+        Text::PrintAgain => {
+            say!(
+                w,
+                "申請書の更新が終わる前に印刷されました。もう一度印刷してください。"
+            )
+        }
         Text::PrintHint => {
             say!(
                 w,
