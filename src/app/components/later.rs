@@ -53,7 +53,7 @@ pub struct Later {
     /// Whether the table under the map is open.
     is_open: bool,
     /// Tells the sheet that the page is about to be printed.
-    _printing: Option<Listening>,
+    printing: Option<Listening>,
 }
 
 /// What happened.
@@ -69,18 +69,20 @@ impl Component for Later {
     type Properties = LaterProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let link = ctx.link().clone();
-        let is_printed = ctx.props().piece == Piece::Printed;
         Self {
             shown: ctx.props().clone(),
             is_open: false,
-            _printing: is_printed
-                .then(|| browser::before_print(move || link.send_message(Happened::Due))),
+            printing: None,
         }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
         self.mark(ctx.props());
+        if is_first && ctx.props().piece == Piece::Printed {
+            let link = ctx.link().clone();
+            let printing = browser::before_print(move || link.send_message(Happened::Due));
+            self.printing = Some(printing);
+        }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, _: &LaterProps) -> bool {
