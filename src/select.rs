@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::net::{CidrSet, Family, IpNet};
-use crate::ranges::{GroupCode, Ranges, RegionCode, Row, RowId, ServiceCode};
+use crate::ranges::{CodeCount, GroupCode, Picked, Ranges, RegionCode, Row, RowId, ServiceCode};
 use crate::settings::{Families, Profile, Settings};
 
 /// The rows of a file that a choice means. It may be empty: then nothing was found, never "everything".
 #[derive(Clone, Debug)]
 pub struct Selection<'a> {
     ranges: &'a Ranges,
-    rows: Vec<RowId>,
+    picked: Picked,
     notices: Vec<Notice>,
 }
 
@@ -66,16 +66,14 @@ pub fn rows<'a>(
     let is_region = ranges.mark_regions(regions);
     let is_service = ranges.mark_services(services);
     let is_group = (!groups.is_empty()).then(|| ranges.mark_groups(groups));
-    let mut wanted = Vec::new();
-    for family in Family::ALL
-        .into_iter()
-        .filter(|&one| families.includes(one))
-    {
-        wanted.extend(ranges.marked(family, &is_region, &is_service, is_group.as_deref()));
-    }
     let mut selection = Selection {
         ranges,
-        rows: wanted,
+        picked: ranges.picked(
+            |family| families.includes(family),
+            &is_region,
+            &is_service,
+            is_group.as_deref(),
+        ),
         notices: Vec::new(),
     };
     selection.notices = selection.gaps(regions, services, groups, families);
@@ -90,32 +88,38 @@ impl<'a> Selection<'a> {
 
     /// The rows: IPv4, then IPv6, each in the order of the file.
     pub fn rows(&self) -> impl Iterator<Item = Row<'a>> + Clone + use<'a, '_> {
-        self.rows.iter().map(|&id| self.ranges.row(id))
+        self.picked.rows.iter().map(|&id| self.ranges.row(id))
     }
 
     /// The rows' ids, ascending.
     pub fn ids(&self) -> &[RowId] {
-        &self.rows
+        &self.picked.rows
     }
 
     /// The number of rows.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.picked.rows.len()
     }
 
     /// The number of rows of a family.
     pub fn count(&self, family: Family) -> usize {
-        self.rows.iter().filter(|id| id.family() == family).count()
+        let counts = self.picked.regions.iter();
+        counts.map(|count| count[family as usize]).sum()
     }
 
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.picked.rows.is_empty()
     }
 
     /// The parts of the choice that found nothing.
     pub fn notices(&self) -> &[Notice] {
         &self.notices
+    }
+
+    /// The border groups among the rows with their number, by code.
+    pub fn groups(&self) -> Vec<CodeCount<GroupCode>> {
+        self.ranges.picked_groups(&self.picked)
     }
 
     /// The rows' prefixes, in the order of the rows.
@@ -155,18 +159,13 @@ impl<'a> Selection<'a> {
                 gaps.push(Notice::UnknownService(service.clone()));
             }
         }
-        let is_region = self.ranges.mark_regions(regions);
-        let mut found = vec![[false; 2]; is_region.len()];
-        for row in self.rows() {
-            found[row.region_id()][row.family() as usize] = true;
-        }
         for region in regions {
             let Some(id) = self.ranges.region_id(region) else {
                 gaps.push(Notice::UnknownRegion(region.clone()));
                 continue;
             };
             for family in Family::ALL {
-                if families.includes(family) && !found[id][family as usize] {
+                if families.includes(family) && self.picked.regions[id][family as usize] == 0 {
                     let region = region.clone();
                     gaps.push(Notice::NoRows { region, family });
                 }
@@ -174,6 +173,7 @@ impl<'a> Selection<'a> {
         }
         if !groups.is_empty() {
             // One walk over the rows, however many groups a link names.
+            let is_region = self.ranges.mark_regions(regions);
             let known: BTreeSet<&GroupCode> = self
                 .ranges
                 .iter()

@@ -222,11 +222,11 @@ pub fn App(props: &AppProps) -> Html {
                     if is_folded {
                         { sent_choices(&state.settings, &ui) }
                     }
-                    { choices(&state, later(Piece::Groups), &load, &ui) }
+                    { choices(&state, [Piece::How, Piece::Groups, Piece::Subnets].map(later), &load, &ui) }
                     <Permit state={now.clone()} answer={answer.clone()} fits={fits.clone()} load={load.clone()} work_on={work_on.clone()} />
                 </div>
                 { later(Piece::Printed) }
-                { summary_bar(outcome.listing.as_ref(), state.shown_sent().is_some(), state.handed_over, &ui) }
+                { summary_bar(&answer, state.shown_sent().is_some(), state.handed_over, &ui) }
                 <p class="vh" role="status" aria-live="polite">
                     { announcement.map(|message| message.text(lang).into_owned()).unwrap_or_default() }
                 </p>

@@ -17,7 +17,7 @@ pub use count::AddressCount;
 pub use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 pub(crate) use shown::{is_unseen, shown};
 pub use special::special_purpose;
-pub use text::{joined, lines, read_plain_ipv4, read_plain_ipv6, spelled};
+pub use text::{joined, line_breaks, lines, read_plain_ipv4, read_plain_ipv6, spelled};
 pub(crate) use typed::shortened;
 pub use typed::{MAX_TYPED, NetworksError, Refusal, Typed, parse_networks};
 

@@ -35,6 +35,11 @@ pub fn joined<'a>(prefixes: impl IntoIterator<Item = &'a IpNet>, separator: &str
     written(text)
 }
 
+/// How many line breaks a text has.
+pub fn line_breaks(text: &str) -> usize {
+    super::hot::count(text.as_bytes(), b'\n')
+}
+
 /// A prefix as text.
 pub fn spelled(prefix: &IpNet) -> String {
     let mut text = Vec::new();

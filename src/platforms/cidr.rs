@@ -2,7 +2,7 @@
 
 use super::script::Script;
 use super::{Definition, Facts, Hosts, Job, PlainForm, Scope, Snippet, Unrenderable, Vendor};
-use crate::net::{self, IpNet};
+use crate::net::IpNet;
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
@@ -21,16 +21,24 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn render(job: &Job) -> Result<Snippet, Unrenderable> {
-    Ok(Snippet::list(lines(job, net::spelled)))
+    Ok(Snippet::list(marked(job, |script| {
+        script.prefixes(job.plan.data().into_iter().flatten());
+    })))
 }
 
 /// The data's networks in any spelling, one a line, IPv4 first. The first lines say so if they are invented or fitted.
 pub(super) fn lines(job: &Job, spell: impl Fn(&IpNet) -> String) -> String {
+    marked(job, |script| {
+        for network in job.plan.data().into_iter().flatten() {
+            script.line(&spell(network));
+        }
+    })
+}
+
+fn marked(job: &Job, write: impl FnOnce(&mut Script)) -> String {
     let mut script = Script::new(Some("#"));
     script.mark_sample(job.plan);
     script.mark_fitted(job.plan);
-    for network in job.plan.data().into_iter().flatten() {
-        script.line(&spell(network));
-    }
+    write(&mut script);
     script.finish()
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use super::flow::{Flow, Gap, Missing};
 use super::{Facts, Vendor, text};
 use crate::fit::Fitted;
-use crate::net::{AddressCount, Family};
+use crate::net::{self, AddressCount, Family, IpNet};
 use crate::plan::{Origin, Pending, Plan, Protocol, Service};
 use crate::settings::{Profile, Route};
 
@@ -55,6 +55,15 @@ impl Script {
         );
         self.text.push_str(line);
         self.text.push('\n');
+    }
+
+    /// Adds prefixes as they print, one a line: of them nothing has to be made safe.
+    pub(super) fn prefixes<'a>(&mut self, prefixes: impl IntoIterator<Item = &'a IpNet>) {
+        let lines = net::lines(prefixes);
+        if !lines.is_empty() {
+            self.text.push_str(&lines);
+            self.text.push('\n');
+        }
     }
 
     /// Adds a comment line, made harmless; nothing where the text has no comments.

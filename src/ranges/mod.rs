@@ -201,15 +201,12 @@ impl Ranges {
             return Vec::new();
         };
         let rows = self.iter().filter(|row| row.region_id() == region);
-        self.count_groups(rows)
+        count(&self.groups, rows, Row::group_id)
     }
 
-    /// The border groups of these rows of the file with their rows, by code.
-    pub(crate) fn count_groups<'a>(
-        &self,
-        rows: impl Iterator<Item = Row<'a>>,
-    ) -> Vec<CodeCount<GroupCode>> {
-        count(&self.groups, rows, Row::group_id)
+    /// The border groups of picked rows with their number, by code.
+    pub(crate) fn picked_groups(&self, picked: &Picked) -> Vec<CodeCount<GroupCode>> {
+        with_rows(&self.groups, &picked.groups)
     }
 
     /// Whether the file has a row of this Region.
@@ -236,24 +233,32 @@ impl Ranges {
             + regions.chain(services).chain(groups).sum::<usize>()
     }
 
-    /// The rows of a family whose Region, service and border group are marked, in the order of the file; no marks for
+    /// The rows of the families whose Region, service and border group are marked, in the order of the file; no marks for
     /// groups are for any.
-    pub(crate) fn marked(
+    pub(crate) fn picked(
         &self,
-        family: Family,
+        families: impl Fn(Family) -> bool,
         regions: &[bool],
         services: &[bool],
         groups: Option<&[bool]>,
-    ) -> Vec<RowId> {
+    ) -> Picked {
         let is_marked = |codes: Codes| {
             regions[usize::from(codes.region)]
                 && services[usize::from(codes.service)]
                 && groups.is_none_or(|groups| groups.get(usize::from(codes.group)) == Some(&true))
         };
-        match family {
-            Family::V4 => picked(family, &self.ipv4, |row| is_marked(row.codes)),
-            Family::V6 => picked(family, &self.ipv6, |row| is_marked(row.codes)),
+        let mut picked = Picked {
+            rows: Vec::new(),
+            regions: vec![[0; 2]; self.regions.len()],
+            groups: vec![[0; 2]; self.groups.len()],
+        };
+        if families(Family::V4) {
+            picked.add(Family::V4, &self.ipv4, |row| row.codes, is_marked);
         }
+        if families(Family::V6) {
+            picked.add(Family::V6, &self.ipv6, |row| row.codes, is_marked);
+        }
+        picked
     }
 
     /// For each Region id, whether the list has it.
@@ -286,16 +291,39 @@ impl Ranges {
     }
 }
 
-/// The ids of the rows that a test takes.
-#[cfg_attr(tegata_sized, optimize(speed))]
-fn picked<R>(family: Family, rows: &[R], takes: impl Fn(&R) -> bool) -> Vec<RowId> {
-    let mut ids = Vec::new();
-    for (index, row) in rows.iter().enumerate() {
-        if takes(row) {
-            ids.push(RowId::new(family, index));
+/// Rows out of a file, counted while they are picked: they are thousands, and walking over them again takes as long.
+#[derive(Clone, Debug)]
+pub(crate) struct Picked {
+    /// IPv4, then IPv6, each in the order of the file.
+    pub(crate) rows: Vec<RowId>,
+    /// How many rows each Region of the file has among them, by its id and by family.
+    pub(crate) regions: Vec<[usize; 2]>,
+    /// The same for border groups.
+    groups: Vec<[usize; 2]>,
+}
+
+impl Picked {
+    /// Adds the rows of a family that a test takes by their codes.
+    #[cfg_attr(tegata_sized, optimize(speed))]
+    fn add<R>(
+        &mut self,
+        family: Family,
+        rows: &[R],
+        codes: impl Fn(&R) -> Codes,
+        takes: impl Fn(Codes) -> bool,
+    ) {
+        for (index, row) in rows.iter().enumerate() {
+            let codes = codes(row);
+            if takes(codes) {
+                self.rows.push(RowId::new(family, index));
+                self.regions[usize::from(codes.region)][family as usize] += 1;
+                // A row without a border group has an id beyond them all.
+                if let Some(count) = self.groups.get_mut(usize::from(codes.group)) {
+                    count[family as usize] += 1;
+                }
+            }
         }
     }
-    ids
 }
 
 /// Counts rows by a code, leaving out the rows without one and the codes without a row.
@@ -310,11 +338,16 @@ fn count<'a, C: Clone + Ord>(
             counts[id][row.family() as usize] += 1;
         }
     }
+    with_rows(codes, &counts)
+}
+
+/// The codes that have a row, with their counts by family; by code.
+fn with_rows<C: Clone + Ord>(codes: &[C], counts: &[[usize; 2]]) -> Vec<CodeCount<C>> {
     let mut counted: Vec<CodeCount<C>> = codes
         .iter()
         .zip(counts)
         .filter(|(_, [ipv4, ipv6])| ipv4 + ipv6 > 0)
-        .map(|(code, [ipv4, ipv6])| CodeCount {
+        .map(|(code, &[ipv4, ipv6])| CodeCount {
             code: code.clone(),
             ipv4,
             ipv6,

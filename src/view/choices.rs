@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::facts;
 use crate::i18n::{Lang, Message};
 use crate::platforms::{Platform, Vendor};
@@ -22,17 +24,24 @@ pub struct ChoiceGroup {
 
 /// The options in which every word of the search occurs, in the option or in its group's heading. The chosen one stays
 /// whatever the search says, so that a search by itself changes nothing.
-pub fn matching(groups: &[ChoiceGroup], search: &str, chosen: &str) -> Vec<ChoiceGroup> {
+pub fn matching<'a>(
+    groups: &'a [ChoiceGroup],
+    search: &str,
+    chosen: &str,
+) -> Cow<'a, [ChoiceGroup]> {
     let words: Vec<String> = search
         .split_whitespace()
         .map(str::to_ascii_lowercase)
         .collect();
+    if words.is_empty() {
+        return Cow::Borrowed(groups);
+    }
     let fits = |group: &ChoiceGroup, choice: &Choice| {
         let heading = group.heading.as_deref().unwrap_or_default();
         let text = format!("{heading} {} {}", choice.text, choice.value).to_ascii_lowercase();
         words.iter().all(|word| text.contains(word.as_str()))
     };
-    groups
+    let matching = groups
         .iter()
         .map(|group| ChoiceGroup {
             heading: group.heading.clone(),
@@ -43,8 +52,8 @@ pub fn matching(groups: &[ChoiceGroup], search: &str, chosen: &str) -> Vec<Choic
                 .cloned()
                 .collect(),
         })
-        .filter(|group| !group.choices.is_empty())
-        .collect()
+        .filter(|group| !group.choices.is_empty());
+    Cow::Owned(matching.collect())
 }
 
 /// The platforms by vendor.
@@ -118,8 +127,7 @@ pub fn joined(regions: &[RegionCode]) -> String {
 /// there is only one.
 pub(super) fn group_choices(settings: &Settings, all: &Selection<'_>) -> Vec<GroupChoice> {
     let choices: Vec<GroupChoice> = all
-        .ranges()
-        .count_groups(all.rows())
+        .groups()
         .into_iter()
         .map(|CodeCount { code, ipv4, ipv6 }| GroupChoice {
             is_chosen: settings.groups.is_empty() || settings.groups.contains(&code),
@@ -156,9 +164,10 @@ mod tests {
     use super::*;
 
     fn shown(search: &str, chosen: &str, lang: Lang) -> Vec<String> {
-        let groups = matching(&platform_choices(lang), search, chosen);
-        let choices = groups.into_iter().flat_map(|group| group.choices);
-        choices.map(|choice| choice.value).collect()
+        let all = platform_choices(lang);
+        let groups = matching(&all, search, chosen);
+        let choices = groups.iter().flat_map(|group| &group.choices);
+        choices.map(|choice| choice.value.clone()).collect()
     }
 
     #[test]
@@ -181,7 +190,8 @@ mod tests {
                 heading: None,
                 choices: region_choices(&settings, None, lang),
             };
-            let found = matching(&[group], search, "");
+            let groups = [group];
+            let found = matching(&groups, search, "");
             assert_eq!(found[0].choices.len(), 1);
             assert_eq!(found[0].choices[0].value, "ap-northeast-3");
         }

@@ -1,13 +1,14 @@
 //! How much of a long text is drawn: browsers take seconds to lay out more. What is copied or saved is always the whole.
 
+use crate::net;
+
 /// The most lines of a list or a snippet that are drawn. No file of AWS comes near it: the whole of 2026's, both families,
 /// makes 4,000.
 pub const MOST_DRAWN: usize = 20_000;
 
 /// The part of a text that is drawn, and how many lines are left out.
 pub fn drawn(text: &str) -> (&str, usize) {
-    // A line takes a byte at least.
-    if text.len() <= MOST_DRAWN {
+    if net::line_breaks(text) < MOST_DRAWN {
         return (text, 0);
     }
     let Some((end, _)) = text.match_indices('\n').nth(MOST_DRAWN - 1) else {

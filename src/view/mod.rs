@@ -33,7 +33,7 @@ pub use map::{
     AddressMap, Layer, MAP_HEIGHT, MAP_WIDTH, OctetRow, Spans, Vpn, address_map, aws_space,
 };
 pub use outcome::{Fits, LimitState, Listing, Outcome, outcome, summary_line};
-pub use provenance::{Provenance, Segment, line_block, provenance, segments};
+pub use provenance::{Provenance, Segment, line, line_block, provenance, segments};
 pub use rules::{Cell, RuleRow, rule_rows, rules_as_text};
 pub use selected::Selected;
 pub use sent::{MAIL_KEEPS, Sent, SentCheck, check_sent, link_with_list, sent_outcome};

@@ -39,9 +39,23 @@ pub struct Listing {
     pub is_raw: bool,
     /// The destinations block by block, as they are let in.
     pub networks: Networks,
+    /// The number of addresses that are let in, by family.
+    addresses: [AddressCount; 2],
 }
 
 impl Listing {
+    /// The list of networks as they print.
+    pub(super) fn of(networks: &Networks, rows: Option<[usize; 2]>) -> Self {
+        Self {
+            text: net::lines(networks),
+            lines: networks.len(),
+            rows,
+            is_raw: false,
+            addresses: Family::ALL.map(|family| networks.size(family)),
+            networks: networks.clone(),
+        }
+    }
+
     /// The number of CIDRs of a family in the list.
     pub fn cidrs(&self, family: Family) -> usize {
         self.networks.family(family).len()
@@ -49,7 +63,7 @@ impl Listing {
 
     /// The number of addresses of a family that are let in.
     pub fn addresses(&self, family: Family) -> AddressCount {
-        self.networks.size(family)
+        self.addresses[family as usize]
     }
 }
 
@@ -133,19 +147,16 @@ pub fn outcome(settings: &Settings, file: Option<(&Ranges, &Selected)>, fits: &F
     let listing = plan.data().map(|networks| {
         // The file's own rows are exact: they cannot stand for a fitted list.
         let raw = by_file.filter(|_| settings.form == Form::Raw && networks.fitted().is_none());
-        let (lines, text) = match raw {
-            Some((ranges, _)) => {
-                let lines: Vec<_> = select::select(ranges, settings).raw().collect();
-                (lines.len(), lines.join("\n"))
-            }
-            None => (networks.len(), net::lines(networks)),
+        let listing = Listing::of(networks, by_file.map(|(_, selected)| selected.rows));
+        let Some((ranges, _)) = raw else {
+            return listing;
         };
+        let lines: Vec<_> = select::select(ranges, settings).raw().collect();
         Listing {
-            lines,
-            text,
-            rows: by_file.map(|(_, selected)| selected.rows),
-            is_raw: raw.is_some(),
-            networks: networks.clone(),
+            lines: lines.len(),
+            text: lines.join("\n"),
+            is_raw: true,
+            ..listing
         }
     });
     Outcome {

@@ -1,4 +1,4 @@
-use crate::fit::Widened;
+use crate::fit::{Fitted, Widened};
 use crate::net::{IpNet, parse_prefix};
 use crate::ranges::Ranges;
 use crate::select;
@@ -10,9 +10,9 @@ use super::{Listing, Outcome, drawn};
 const MOST_ROWS: usize = 30;
 
 /// A stretch of the list that is drawn alike: whole lines with their line breaks between them.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Segment {
-    pub text: String,
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Segment<'a> {
+    pub text: &'a str,
     /// A CIDR that was widened to fit; such a segment is that one line.
     pub is_widened: bool,
     /// The CIDR whose origin is shown.
@@ -20,54 +20,54 @@ pub struct Segment {
 }
 
 /// The lines of the list that are drawn, cut where they are drawn differently. The texts joined are the list, as far as it
-/// is drawn.
-pub fn segments(listing: &Listing, open: Option<usize>) -> Vec<Segment> {
+/// is drawn. A line break never belongs to a marked line.
+pub fn segments(listing: &Listing, open: Option<usize>) -> Vec<Segment<'_>> {
     let fitted = listing.networks.fitted();
-    let widened = |line: &str| {
-        let Some(fitted) = fitted else { return false };
-        fitted.lists().iter().any(|list| {
-            let block = line.parse().ok();
-            block.is_some_and(|block: IpNet| list.widened(&block).is_some())
-        })
-    };
-    let mut segments: Vec<Segment> = Vec::new();
     let (text, _) = drawn(&listing.text);
+    let plain = |text| Segment {
+        text,
+        is_widened: false,
+        is_open: false,
+    };
+    if fitted.is_none() && open.is_none() {
+        return vec![plain(text)];
+    }
+    let widened = |line: &str| {
+        let lists = fitted.map(Fitted::lists).unwrap_or_default();
+        let block: Option<IpNet> = line.parse().ok();
+        block.is_some_and(|block| lists.iter().any(|list| list.widened(&block).is_some()))
+    };
+    let mut segments = Vec::new();
+    let (mut start, mut unmarked) = (0, 0);
     for (at, line) in text.split('\n').enumerate() {
         let (is_widened, is_open) = (widened(line), open == Some(at));
-        // A line break never belongs to a marked line.
-        if at > 0 {
-            plain(&mut segments).push('\n');
-        }
         if is_widened || is_open {
+            if unmarked < start {
+                segments.push(plain(&text[unmarked..start]));
+            }
             segments.push(Segment {
-                text: line.to_owned(),
+                text: line,
                 is_widened,
                 is_open,
             });
-        } else {
-            plain(&mut segments).push_str(line);
+            unmarked = start + line.len();
         }
+        start += line.len() + 1;
+    }
+    if unmarked < text.len() {
+        segments.push(plain(&text[unmarked..]));
     }
     segments
 }
 
-/// The text of a plain segment at the end.
-fn plain(segments: &mut Vec<Segment>) -> &mut String {
-    let is_plain = |last: &Segment| !last.is_widened && !last.is_open;
-    if !segments.last().is_some_and(is_plain) {
-        segments.push(Segment {
-            text: String::new(),
-            is_widened: false,
-            is_open: false,
-        });
-    }
-    &mut segments.last_mut().expect("one was just pushed").text
+/// A line of the list, from 0.
+pub fn line(listing: &Listing, at: usize) -> Option<&str> {
+    listing.text.split('\n').nth(at)
 }
 
 /// The CIDR of a line of the list; a row of the file may be spelled in another way.
-pub fn line_block(listing: &Listing, line: usize) -> Option<IpNet> {
-    let text = listing.text.split('\n').nth(line)?;
-    Some(parse_prefix(text)?.0)
+pub fn line_block(listing: &Listing, at: usize) -> Option<IpNet> {
+    Some(parse_prefix(line(listing, at)?)?.0)
 }
 
 /// Where a CIDR of the list comes from.

@@ -1,7 +1,7 @@
 use crate::fit::Fitted;
 use crate::link::list::{FittedBlocks, ListError, Lists};
 use crate::link::{self, Decoded};
-use crate::net::{self, CidrSet, IpNet};
+use crate::net::{CidrSet, IpNet};
 use crate::plan::{self, FileId, Wanted};
 use crate::ranges::CreateDate;
 use crate::settings::{Route, Settings};
@@ -97,13 +97,7 @@ fn seconds(token: &str) -> Option<u64> {
 pub fn sent_outcome(settings: &Settings, sent: &Sent) -> Outcome {
     let wanted = sent.wanted();
     let plan = plan::plan_for(settings, &wanted);
-    let listing = plan.data().map(|networks| Listing {
-        lines: networks.len(),
-        text: net::lines(networks),
-        rows: None,
-        is_raw: false,
-        networks: networks.clone(),
-    });
+    let listing = plan.data().map(|networks| Listing::of(networks, None));
     Outcome {
         comparison: plan::compare(settings, &wanted),
         listing,

@@ -2,13 +2,10 @@ use yew::prelude::*;
 
 use crate::facts::{Confidence, Source};
 use crate::i18n::{Label, Lang, Message};
-use crate::plan;
-use crate::settings::Settings;
-use crate::view::Outcome;
+use crate::plan::Caution;
 
-/// The cautions that what is on screen calls for, grave ones first, each with its reason and source.
-pub fn cautions(outcome: &Outcome, settings: &Settings, lang: Lang) -> Html {
-    let cautions = plan::cautions(settings, &outcome.plan, &outcome.groups);
+/// The cautions, grave ones first, each with its reason and source.
+pub fn cautions(cautions: Vec<Caution>, lang: Lang) -> Html {
     html! {
         <section class="sec" id="cautions" tabindex="-1" aria-labelledby="cautions-heading">
             <div class="sech"><h2 id="cautions-heading">{ Label::CautionsTitle.text(lang) }</h2></div>

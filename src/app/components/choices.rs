@@ -6,82 +6,36 @@ use super::Ui;
 use super::controls::{SearchSelect, input_value, select};
 use super::file::file_step;
 use crate::app::load::Incoming;
-use crate::app::{Action, Change, State, choosing};
+use crate::app::{Action, Change, Dispatch, State, choosing};
 use crate::i18n::{Label, Message};
 use crate::plan::Field;
 use crate::ranges::{GroupCode, RegionCode, ServiceCode};
 use crate::settings::{Families, Form, Names, Profile, Route, Settings};
 use crate::view::{self, ChoiceGroup, GroupChoice, ServiceChoice};
 
-/// What the traveller declares: the left column.
-pub fn choices(state: &State, groups: Html, load: &Callback<Incoming>, ui: &Ui) -> Html {
+/// What the traveller declares: the left column. What no Region changes comes drawn.
+pub fn choices(
+    state: &State,
+    [how, groups, subnets]: [Html; 3],
+    load: &Callback<Incoming>,
+    ui: &Ui,
+) -> Html {
     let (lang, dispatch) = (ui.lang, &ui.dispatch);
     let settings = &state.settings;
-    let set = |change: fn(&str) -> Option<Change>| {
-        choosing(dispatch, move |id: String| change(&id).map(Action::Set))
-    };
-    let profiles = Profile::ALL
-        .iter()
-        .map(|profile| {
-            (
-                profile.id().to_owned(),
-                Message::Profile(*profile).text(lang).into_owned(),
-            )
-        })
-        .collect::<Vec<_>>();
-    let names = [
-        (Names::Fqdn, Label::NamesFqdn),
-        (Names::Cidr, Label::NamesCidr),
-    ]
-    .map(|(value, label)| (value.id().to_owned(), label.text(lang).to_owned()));
-    let forms = [
-        (Form::Aggregated, Label::FormAggregated),
-        (Form::Raw, Label::FormRaw),
-    ]
-    .map(|(value, label)| (value.id().to_owned(), label.text(lang).to_owned()));
-    let is_vpn = settings.route == Route::Vpn;
     let regions = vec![ChoiceGroup {
         heading: None,
         choices: view::region_choices(settings, state.ranges(), lang),
     }];
     html! {
         <form class="choices" aria-label={Label::Choices.text(lang)} onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            <fieldset class="group">
-                <legend><span class="n">{ "1" }</span>{ Label::HowYouMigrate.text(lang) }</legend>
-                <div class="field">
-                    <label for="profile">{ Label::Service.text(lang) }</label>
-                    { select(Label::Service, Some("profile"), Some("profile"), settings.profile.id(), &profiles, set(|id| Profile::from_id(id).map(Change::Profile)), lang) }
-                </div>
-                if settings.profile == Profile::Custom {
-                    { services(&view::service_choices(settings, state.ranges()), ui) }
-                    <div class="field">
-                        <label for="port">{ Label::DataPort.text(lang) }</label>
-                        <input id="port" data-testid="port" type="text" inputmode="numeric" class="mono" value={state.port_text.clone()}
-                            aria-invalid={(!state.is_port_valid()).then_some("true")} aria-describedby="port-error"
-                            oninput={dispatch.reform(|event: InputEvent| Action::TypePort(input_value(&event)))} />
-                        if !state.is_port_valid() {
-                            <p class="wrong" id="port-error" role="alert">{ Message::BadPort { still: settings.port }.text(lang) }</p>
-                        }
-                    </div>
-                }
-                <div class="field" role="radiogroup" aria-labelledby="route-label">
-                    <span class="lab" id="route-label">{ Message::RouteOf { port: settings.data_port() }.text(lang) }</span>
-                    <div class="route">
-                        { route_pick(Route::Internet, settings, ui) }
-                        { route_pick(Route::Vpn, settings, ui) }
-                    </div>
-                </div>
-                if is_vpn {
-                    { networks_field(Field::Staging, state, ui) }
-                }
-            </fieldset>
+            { how }
             { file_step(state, load, lang) }
             <fieldset class="group">
                 <legend><span class="n">{ "3" }</span>{ Label::WhereTo.text(lang) }</legend>
                 <div class="field">
                     <label for="region">{ Label::Region.text(lang) }</label>
                     <SearchSelect id="region" testid="region" label={Label::Region} search_label={Label::SearchRegion} none={Label::NoSuchRegion}
-                        value={view::joined(&settings.regions)} groups={regions}
+                        value={view::joined(&settings.regions)} groups={Rc::new(regions)}
                         onchange={dispatch.reform(|value: String| Action::Set(Change::Regions(value.split(',').map(RegionCode::new).collect())))} />
                 </div>
                 { groups }
@@ -94,6 +48,74 @@ pub fn choices(state: &State, groups: Html, load: &Callback<Incoming>, ui: &Ui) 
                     </div>
                 </div>
             </fieldset>
+            { subnets }
+        </form>
+    }
+}
+
+/// The migration service and the route.
+pub fn how(state: &State, ui: &Ui) -> Html {
+    let (lang, dispatch) = (ui.lang, &ui.dispatch);
+    let settings = &state.settings;
+    let profiles = Profile::ALL
+        .iter()
+        .map(|profile| {
+            (
+                profile.id().to_owned(),
+                Message::Profile(*profile).text(lang).into_owned(),
+            )
+        })
+        .collect::<Vec<_>>();
+    html! {
+        <fieldset class="group">
+            <legend><span class="n">{ "1" }</span>{ Label::HowYouMigrate.text(lang) }</legend>
+            <div class="field">
+                <label for="profile">{ Label::Service.text(lang) }</label>
+                { select(Label::Service, Some("profile"), Some("profile"), settings.profile.id(), &profiles, setting(dispatch, |id| Profile::from_id(id).map(Change::Profile)), lang) }
+            </div>
+            if settings.profile == Profile::Custom {
+                { services(&view::service_choices(settings, state.ranges()), ui) }
+                <div class="field">
+                    <label for="port">{ Label::DataPort.text(lang) }</label>
+                    <input id="port" data-testid="port" type="text" inputmode="numeric" class="mono" value={state.port_text.clone()}
+                        aria-invalid={(!state.is_port_valid()).then_some("true")} aria-describedby="port-error"
+                        oninput={dispatch.reform(|event: InputEvent| Action::TypePort(input_value(&event)))} />
+                    if !state.is_port_valid() {
+                        <p class="wrong" id="port-error" role="alert">{ Message::BadPort { still: settings.port }.text(lang) }</p>
+                    }
+                </div>
+            }
+            <div class="field" role="radiogroup" aria-labelledby="route-label">
+                <span class="lab" id="route-label">{ Message::RouteOf { port: settings.data_port() }.text(lang) }</span>
+                <div class="route">
+                    { route_pick(Route::Internet, settings, ui) }
+                    { route_pick(Route::Vpn, settings, ui) }
+                </div>
+            </div>
+            if settings.route == Route::Vpn {
+                { networks_field(Field::Staging, state, ui) }
+            }
+        </fieldset>
+    }
+}
+
+/// The user's networks, and how the result is written.
+pub fn subnets(state: &State, ui: &Ui) -> Html {
+    let (lang, dispatch) = (ui.lang, &ui.dispatch);
+    let settings = &state.settings;
+    let names = [
+        (Names::Fqdn, Label::NamesFqdn),
+        (Names::Cidr, Label::NamesCidr),
+    ]
+    .map(|(value, label)| (value.id().to_owned(), label.text(lang).to_owned()));
+    let forms = [
+        (Form::Aggregated, Label::FormAggregated),
+        (Form::Raw, Label::FormRaw),
+    ]
+    .map(|(value, label)| (value.id().to_owned(), label.text(lang).to_owned()));
+    let is_vpn = settings.route == Route::Vpn;
+    html! {
+        <>
             <fieldset class="group">
                 <legend><span class="n">{ "4" }</span>{ Label::YourSubnets.text(lang) }</legend>
                 { networks_field(Field::Source, state, ui) }
@@ -106,11 +128,11 @@ pub fn choices(state: &State, groups: Html, load: &Callback<Incoming>, ui: &Ui) 
                     <summary>{ Label::HowItIsWritten.text(lang) }</summary>
                     <div class="field">
                         <label for="names">{ Label::NamesOf443.text(lang) }</label>
-                        { select(Label::NamesOf443, Some("names"), Some("names"), settings.names.id(), &names, set(|id| Names::from_id(id).map(Change::Names)), lang) }
+                        { select(Label::NamesOf443, Some("names"), Some("names"), settings.names.id(), &names, setting(dispatch, |id| Names::from_id(id).map(Change::Names)), lang) }
                     </div>
                     <div class="field">
                         <label for="form">{ Label::FormOfList.text(lang) }</label>
-                        { select(Label::FormOfList, Some("form"), Some("form"), settings.form.id(), &forms, set(|id| Form::from_id(id).map(Change::Form)), lang) }
+                        { select(Label::FormOfList, Some("form"), Some("form"), settings.form.id(), &forms, setting(dispatch, |id| Form::from_id(id).map(Change::Form)), lang) }
                         <p class="hint">{ Label::FormRawHint.text(lang) }</p>
                     </div>
                     if is_vpn {
@@ -119,8 +141,13 @@ pub fn choices(state: &State, groups: Html, load: &Callback<Incoming>, ui: &Ui) 
                     { networks_field(Field::Resolver, state, ui) }
                 </details>
             </div>
-        </form>
+        </>
     }
+}
+
+/// A callback that sets what an option's id stands for.
+fn setting(dispatch: &Dispatch, change: fn(&str) -> Option<Change>) -> Callback<String> {
+    choosing(dispatch, move |id: String| change(&id).map(Action::Set))
 }
 
 fn route_pick(route: Route, settings: &Settings, Ui { lang, dispatch }: &Ui) -> Html {

@@ -1,5 +1,7 @@
 //! Small controls that several sections share.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -57,7 +59,7 @@ pub struct SearchSelectProps {
     /// What to say when nothing matches.
     pub none: Label,
     pub value: String,
-    pub groups: Vec<ChoiceGroup>,
+    pub groups: Rc<Vec<ChoiceGroup>>,
     pub onchange: Callback<String>,
 }
 
@@ -110,11 +112,11 @@ pub fn SearchSelect(props: &SearchSelectProps) -> Html {
             <span class={classes!("select", is_searching.then_some("open"))}>
                 <select id={props.id} data-testid={props.testid} aria-label={props.label.text(lang)} {size}
                     onchange={take.reform(|event: Event| select_value(&event))}>
-                    for group in shown {
+                    for group in &*shown {
                         {
-                            match group.heading {
-                                Some(heading) => html! { <optgroup key={heading.clone()} label={heading}>{ options(group.choices, &props.value) }</optgroup> },
-                                None => options(group.choices, &props.value),
+                            match &group.heading {
+                                Some(heading) => html! { <optgroup key={heading.as_str()} label={heading.clone()}>{ options(&group.choices, &props.value) }</optgroup> },
+                                None => options(&group.choices, &props.value),
                             }
                         }
                     }
@@ -127,13 +129,16 @@ pub fn SearchSelect(props: &SearchSelectProps) -> Html {
     }
 }
 
-fn options(choices: Vec<Choice>, chosen: &str) -> Html {
+fn options(choices: &[Choice], chosen: &str) -> Html {
     html! {
         for choice in choices {
-            <option key={choice.value.clone()} value={choice.value.clone()} selected={choice.value == chosen}>{ choice.text }</option>
+            <option key={choice.value.as_str()} value={choice.value.clone()} selected={choice.value == chosen}>{ &choice.text }</option>
         }
     }
 }
+
+/// Makes a text when it is wanted: most are drawn many times before they are copied once.
+pub type Made = Callback<(), AttrValue>;
 
 /// Copies a text and says so in its own place, for as long as the page remembers it.
 pub fn copy_button(
@@ -144,50 +149,43 @@ pub fn copy_button(
     ui: &Ui,
 ) -> Html {
     let text = text.into();
-    copying(what, label, move || text.clone(), handed_over, None, ui)
+    let make = Callback::from(move |()| text.clone());
+    copying(what, label, make, handed_over, None, ui)
 }
 
 /// A button that copies a text which is made when it is pressed.
 pub fn copy_made(
     what: Handed,
     label: Label,
-    make: impl Fn() -> String + 'static,
+    make: Made,
     handed_over: Option<HandedOver>,
     ui: &Ui,
 ) -> Html {
-    copying(what, label, move || make().into(), handed_over, None, ui)
+    copying(what, label, make, handed_over, None, ui)
 }
 
 /// The copy button that most people look for in its section, with the test id that outside programs know it by.
 pub fn main_copy_button(
     what: Handed,
     label: Label,
-    text: impl Into<AttrValue>,
+    make: Made,
     handed_over: Option<HandedOver>,
     testid: &'static str,
     ui: &Ui,
 ) -> Html {
-    let text = text.into();
-    copying(
-        what,
-        label,
-        move || text.clone(),
-        handed_over,
-        Some(testid),
-        ui,
-    )
+    copying(what, label, make, handed_over, Some(testid), ui)
 }
 
 fn copying(
     what: Handed,
     label: Label,
-    text: impl Fn() -> AttrValue + 'static,
+    make: Made,
     handed_over: Option<HandedOver>,
     main: Option<&'static str>,
     ui: &Ui,
 ) -> Html {
     let dispatch = ui.dispatch.clone();
-    let onclick = Callback::from(move |_: MouseEvent| copy(what, text(), dispatch.clone()));
+    let onclick = Callback::from(move |_: MouseEvent| copy(what, make.emit(()), dispatch.clone()));
     html! {
         <button type="button" class={main.map(|_| "primary")} data-testid={main} {onclick}>
             { icons::copy() }
@@ -233,14 +231,14 @@ pub fn swapped(what: Handed, labels: [&str; 3], handed_over: Option<HandedOver>)
 pub fn save_button(
     what: Handed,
     name: impl Into<AttrValue>,
-    text: impl Into<AttrValue>,
+    make: Made,
     handed_over: Option<HandedOver>,
     ui: &Ui,
 ) -> Html {
-    let (name, text): (AttrValue, AttrValue) = (name.into(), text.into());
+    let name: AttrValue = name.into();
     let (title, dispatch) = (name.clone(), ui.dispatch.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
-        let worked = browser::save_text(&name, &text).is_ok();
+        let worked = browser::save_text(&name, &make.emit(())).is_ok();
         dispatch.emit(Action::HandOver(what, worked));
     });
     html! {

@@ -1,11 +1,13 @@
-//! The pieces that follow an answer. None of them is the answer itself, so a new one is on screen before they are drawn
-//! anew.
+//! Pieces of the page that are drawn anew only when something that they show has changed, and where nobody waits for
+//! them, after the answer is on screen: none of them is the answer itself.
 
 use yew::prelude::*;
 
-use super::choices::groups;
+use super::cautions::cautions;
+use super::choices::{groups, how, subnets};
 use super::fit::Fit;
 use super::map::figure;
+use super::rules::staging_rules;
 use super::tools::ToolSections;
 use super::{Ui, share, sheet};
 use crate::app::load::Incoming;
@@ -14,14 +16,25 @@ use crate::browser::{self, Listening};
 use crate::i18n::Label;
 use crate::link;
 use crate::net::CidrSet;
+use crate::plan::{self, Caution};
+use crate::platforms::Platform;
+use crate::settings::{Families, Settings};
 use crate::view::{self, Fits};
 
 /// Above this many destinations the link is packed after the answer is on screen: it takes as long as all the rest.
 const LONG: usize = 600;
 
-/// One of the pieces that follow the answer.
+/// One of the pieces.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Piece {
+    /// The migration service and the route.
+    How,
+    /// The user's networks, and how the result is written.
+    Subnets,
+    /// The VPC side of the rules.
+    Staging,
+    /// What goes wrong in practice.
+    Cautions,
     /// The approval sheet and the tools.
     Sections,
     /// Where the list lies among all IPv4 addresses.
@@ -123,6 +136,10 @@ impl Component for Later {
             ui,
         } = &self.shown;
         match piece {
+            Piece::How => how(state, ui),
+            Piece::Subnets => subnets(state, ui),
+            Piece::Staging => staging_rules(answer, &state.settings, ui.lang),
+            Piece::Cautions => cautions(self.shown.cautions(), ui.lang),
             Piece::Sections => html! {
                 <>
                     { sheet::sheet_section(state, answer, ui) }
@@ -166,8 +183,24 @@ impl LaterProps {
             && now.base_text == before.base_text
             && now.without_list == before.without_list;
         match self.piece {
+            Piece::How | Piece::Subnets => {
+                // Settings that either piece reads must not be left out here.
+                let read = |settings: &Settings| Settings {
+                    regions: Vec::new(),
+                    groups: Vec::new(),
+                    families: Families::default(),
+                    platform: Platform::default(),
+                    ..settings.clone()
+                };
+                self.ui == shown.ui
+                    && now.document == before.document
+                    && now.fields == before.fields
+                    && now.port_text == before.port_text
+                    && read(&now.settings) == read(&before.settings)
+            }
+            Piece::Cautions => self.ui == shown.ui && self.cautions() == shown.cautions(),
             Piece::Sections => self == shown,
-            Piece::Map | Piece::Groups => is_same,
+            Piece::Map | Piece::Groups | Piece::Staging => is_same,
             Piece::Share => is_same && is_linked_alike && now.handed_over == before.handed_over,
             Piece::Printed => is_same && is_linked_alike && now.sheet == before.sheet,
         }
@@ -191,9 +224,16 @@ impl LaterProps {
             }
             Piece::Share => !is_touched && self.packed_blocks() > LONG,
             Piece::Groups => !is_touched && now.settings.groups == before.settings.groups,
-            Piece::Map => !is_touched,
+            Piece::Map | Piece::Staging => !is_touched,
+            Piece::How | Piece::Subnets | Piece::Cautions => false,
             Piece::Printed => true,
         }
+    }
+
+    /// The cautions that what is on screen calls for.
+    fn cautions(&self) -> Vec<Caution> {
+        let outcome = &self.answer.outcome;
+        plan::cautions(&self.state.settings, &outcome.plan, &outcome.groups)
     }
 
     /// The CIDR blocks that go into the link.

@@ -1,7 +1,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::controls::{main_copy_button, not_drawn, save_button, shortened};
+use super::controls::{Made, main_copy_button, not_drawn, save_button, shortened};
 use super::use_ui;
 use crate::app::{Answer, Handed, Now, Shared};
 use crate::browser;
@@ -10,11 +10,10 @@ use crate::i18n::{FitMessage, Label, Lang, Message};
 use crate::net::Family;
 use crate::platforms::Platform;
 use crate::settings::Route;
-use crate::view::{self, Listing, MOST_DRAWN, Provenance, Segment};
+use crate::view::{self, MOST_DRAWN, Provenance, Segment};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct CidrListProps {
-    pub listing: Listing,
     pub answer: Shared<Answer>,
     pub state: Now,
 }
@@ -25,20 +24,31 @@ const MANY_LINES: usize = 400;
 /// The mark around the open line.
 const OPEN_LINE: &str = "open-cidr";
 
-/// The destinations of the data port, one a line. A line can be opened to see where it comes from: with the mouse by
-/// where the caret lands, with the keyboard by moving along; no line needs an element of its own.
+/// The destinations of the data port, one a line; nothing while they are not known. A line can be opened to see where it
+/// comes from: with the mouse by where the caret lands, with the keyboard by moving along; no line needs an element of its
+/// own.
 #[component]
 pub fn CidrList(props: &CidrListProps) -> Html {
     let ui = use_ui();
     let lang = ui.lang;
     let list = use_node_ref();
-    let open = use_state_eq(|| None::<usize>);
-    let CidrListProps {
-        listing,
-        answer,
-        state,
-    } = props;
+    // With its text: another list may have another line in its place.
+    let open = use_state_eq(|| None::<(usize, String)>);
+    let CidrListProps { answer, state } = props;
     let outcome = &answer.outcome;
+    let line_of = |at| view::line(outcome.listing.as_ref()?, at);
+    let shown = open.as_ref().and_then(|(at, text)| {
+        let is_there = *at < MOST_DRAWN && line_of(*at) == Some(text);
+        is_there.then_some(*at)
+    });
+    use_effect_with(shown, |shown| {
+        if shown.is_some() {
+            browser::reveal(OPEN_LINE);
+        }
+    });
+    let Some(listing) = &outcome.listing else {
+        return Html::default();
+    };
     let handed_over = state.handed_over;
     let is_wide = listing.cidrs(Family::V6) > 0;
     let is_long = listing.lines > MANY_LINES;
@@ -47,7 +57,7 @@ pub fn CidrList(props: &CidrListProps) -> Html {
         is_wide.then_some("wide"),
         is_long.then_some("long")
     );
-    let file: AttrValue = format!("{}\n", listing.text).into();
+    let file = listing_file(answer);
     let is_staging = state.settings.route == Route::Vpn;
     let note = match (listing.is_raw, is_staging) {
         (true, _) => Some(Label::RawListNote),
@@ -55,52 +65,45 @@ pub fn CidrList(props: &CidrListProps) -> Html {
         (false, false) => None,
     };
     let has_origin = listing.rows.is_some();
-    // Another list may be shorter; its line of that number is another one.
-    {
-        let open = open.setter();
-        use_effect_with(listing.text.clone(), move |_| open.set(None));
-    }
-    use_effect_with(*open, |open| {
-        if open.is_some() {
-            browser::reveal(OPEN_LINE);
-        }
-    });
     // Only what is drawn can be opened.
     let lines = listing.lines.min(MOST_DRAWN);
     let left = listing.lines - lines;
+    let open_at = {
+        let (open, answer) = (open.setter(), answer.clone());
+        Callback::from(move |at: Option<usize>| {
+            let text = |at| view::line(answer.outcome.listing.as_ref()?, at);
+            open.set(at.and_then(|at| Some((at, text(at)?.to_owned()))));
+        })
+    };
     let onclick = {
-        let (list, open) = (list.clone(), open.setter());
+        let (list, open_at) = (list.clone(), open_at.clone());
         has_origin.then(|| {
             Callback::from(move |_: MouseEvent| {
                 let line = list
                     .cast::<Element>()
                     .and_then(|list| browser::caret_line(&list));
-                if let Some(line) = line {
-                    open.set(Some(line));
+                if line.is_some() {
+                    open_at.emit(line);
                 }
             })
         })
     };
-    let onkeydown = {
-        let open = open.clone();
-        has_origin.then(|| {
-            Callback::from(move |event: KeyboardEvent| {
-                let last = lines.saturating_sub(1);
-                let next = match (event.key().as_str(), *open) {
-                    ("ArrowDown" | "Enter", None) => Some(0),
-                    ("ArrowDown", Some(at)) => Some((at + 1).min(last)),
-                    ("ArrowUp", Some(at)) => Some(at.saturating_sub(1)),
-                    ("Home", Some(_)) => Some(0),
-                    ("End", Some(_)) => Some(last),
-                    ("Escape", Some(_)) => None,
-                    _ => return,
-                };
-                event.prevent_default();
-                open.set(next);
-            })
+    let onkeydown = has_origin.then(|| {
+        Callback::from(move |event: KeyboardEvent| {
+            let last = lines.saturating_sub(1);
+            let next = match (event.key().as_str(), shown) {
+                ("ArrowDown" | "Enter", None) => Some(0),
+                ("ArrowDown", Some(at)) => Some((at + 1).min(last)),
+                ("ArrowUp", Some(at)) => Some(at.saturating_sub(1)),
+                ("Home", Some(_)) => Some(0),
+                ("End", Some(_)) => Some(last),
+                ("Escape", Some(_)) => None,
+                _ => return,
+            };
+            event.prevent_default();
+            open_at.emit(next);
         })
-    };
-    let shown = open.filter(|line| *line < lines);
+    });
     let origin = shown.and_then(|line| {
         let block = view::line_block(listing, line)?;
         view::provenance(block, outcome, &state.settings, state.ranges()?)
@@ -142,7 +145,17 @@ pub fn CidrList(props: &CidrListProps) -> Html {
     }
 }
 
-fn stretch(segment: Segment) -> Html {
+/// The list as a file holds it.
+pub fn listing_file(answer: &Shared<Answer>) -> Made {
+    let answer = answer.clone();
+    Callback::from(move |()| {
+        let listing = answer.outcome.listing.as_ref();
+        let text = listing.map_or("", |listing| listing.text.as_str());
+        format!("{text}\n").into()
+    })
+}
+
+fn stretch(segment: Segment<'_>) -> Html {
     let Segment {
         text,
         is_widened,

@@ -4,7 +4,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::build::Build;
-use super::cautions::{cautions, source_line};
+use super::cautions::source_line;
 use super::controls::jump;
 use super::empty::empty;
 use super::figures::figures;
@@ -87,14 +87,14 @@ pub fn Permit(props: &PermitProps) -> Html {
                     }
                     { notices(outcome, lang) }
                 </section>
-                if let Some(listing) = &outcome.listing {
-                    <CidrList listing={listing.clone()} state={state.clone()} answer={answer.clone()} />
+                if outcome.listing.is_some() {
+                    <CidrList state={state.clone()} answer={answer.clone()} />
                 }
-                { rules(answer, settings, handed_over, &ui) }
+                { rules(answer, settings, handed_over, later(Piece::Staging), &ui) }
                 if outcome.listing.is_some() {
                     <SnippetSection answer={answer.clone()} platform={settings.platform} link={heading_link(state)} {handed_over} />
                 }
-                { cautions(outcome, settings, lang) }
+                { later(Piece::Cautions) }
                 { later(Piece::Sections) }
                 { later(Piece::Share) }
                 <footer class="foot">

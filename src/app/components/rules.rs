@@ -7,20 +7,20 @@ use crate::i18n::{Label, Lang, Message};
 use crate::settings::Settings;
 use crate::view::{self, Cell, RuleRow};
 
-/// The rule table, and the VPC side folded below it.
+/// The rule table. What stands folded below it comes drawn.
 pub fn rules(
     answer: &Shared<Answer>,
     settings: &Settings,
     handed_over: Option<HandedOver>,
+    staging: Html,
     ui: &Ui,
 ) -> Html {
     let lang = ui.lang;
     let (outcome, plan) = (&answer.outcome, &answer.outcome.plan);
     let rows = view::rule_rows(&plan.rules, &plan.origin, settings);
-    let staging = view::rule_rows(&plan.staging_rules, &plan.origin, settings);
     let table = {
         let (answer, settings) = (answer.clone(), settings.clone());
-        move || view::rules_as_text(&answer.outcome.plan, &settings, lang)
+        Callback::from(move |()| view::rules_as_text(&answer.outcome.plan, &settings, lang).into())
     };
     let hosts = plan.hosts_lines();
     let is_known = outcome.listing.is_some();
@@ -40,13 +40,7 @@ pub fn rules(
                 <p class="lead">{ Label::RulesFinalWithoutFile.text(lang) }</p>
             }
             { rule_table(&rows, "rules-table", lang) }
-            if !staging.is_empty() {
-                <details class="fold">
-                    <summary>{ Message::StagingRules(staging.len()).text(lang) }</summary>
-                    <p class="hint">{ Label::StagingRulesHint.text(lang) }</p>
-                    { rule_table(&staging, "staging-rules-table", lang) }
-                </details>
-            }
+            { staging }
             if !hosts.is_empty() {
                 <details class="fold" open={true}>
                     <summary>{ Label::HostsFileLines.text(lang) }</summary>
@@ -58,6 +52,22 @@ pub fn rules(
                 </details>
             }
         </section>
+    }
+}
+
+/// The VPC side, folded.
+pub fn staging_rules(answer: &Answer, settings: &Settings, lang: Lang) -> Html {
+    let plan = &answer.outcome.plan;
+    let rows = view::rule_rows(&plan.staging_rules, &plan.origin, settings);
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="fold">
+            <summary>{ Message::StagingRules(rows.len()).text(lang) }</summary>
+            <p class="hint">{ Label::StagingRulesHint.text(lang) }</p>
+            { rule_table(&rows, "staging-rules-table", lang) }
+        </details>
     }
 }
 

@@ -3,12 +3,13 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Ui;
-use super::controls::{copy_button, input_value, jump, main_copy_button};
-use crate::app::{Action, Handed, HandedOver, State};
+use super::controls::{copy_made, input_value, jump, main_copy_button};
+use super::list::listing_file;
+use crate::app::{Action, Answer, Handed, HandedOver, Shared, State};
 use crate::browser;
 use crate::i18n::{Label, Message, Share};
 use crate::net::Family;
-use crate::view::{self, Listing, MAIL_KEEPS};
+use crate::view::{self, MAIL_KEEPS};
 
 /// The link to what is on screen, with the list where there is one and the user wants it.
 pub fn share_bar(state: &State, plain: &str, full: Option<&str>, title: &str, ui: &Ui) -> Html {
@@ -65,7 +66,7 @@ pub fn share_bar(state: &State, plain: &str, full: Option<&str>, title: &str, ui
                 if state.can_share && base.is_some() {
                     <button type="button" data-testid="share-sheet" onclick={share}>{ say(Share::ShareSheet) }</button>
                 }
-                { main_copy_button(Handed::Link, Label::CopyLink, link, state.handed_over, "copy-link", ui) }
+                { main_copy_button(Handed::Link, Label::CopyLink, Callback::from(move |()| link.clone()), state.handed_over, "copy-link", ui) }
             </div>
         </>
     }
@@ -73,7 +74,7 @@ pub fn share_bar(state: &State, plain: &str, full: Option<&str>, title: &str, ui
 
 /// On narrow screens, what the list comes to and the way to it. `is_sent` is whether it is somebody else's, out of a link.
 pub fn summary_bar(
-    listing: Option<&Listing>,
+    answer: &Shared<Answer>,
     is_sent: bool,
     handed_over: Option<HandedOver>,
     ui: &Ui,
@@ -82,7 +83,7 @@ pub fn summary_bar(
     html! {
         <aside class="sum" aria-label={Label::Summary.text(lang)}>
             {
-                match listing {
+                match &answer.outcome.listing {
                     Some(listing) => {
                         let family = if listing.cidrs(Family::V4) > 0 { Family::V4 } else { Family::V6 };
                         let line = match listing.networks.fitted() {
@@ -93,7 +94,7 @@ pub fn summary_bar(
                             <>
                                 <p><b>{ Message::Cidrs(listing.networks.len()).text(lang) }</b>{ line.text(lang) }</p>
                                 <div class="acts">
-                                    { copy_button(Handed::Cidrs, Label::Copy, format!("{}\n", listing.text), handed_over, ui) }
+                                    { copy_made(Handed::Cidrs, Label::Copy, listing_file(answer), handed_over, ui) }
                                     <button type="button" class="main" onclick={jump("summary")}>{ Label::ToResults.text(lang) }</button>
                                 </div>
                             </>

@@ -1,10 +1,12 @@
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::controls::{
-    SearchSelect, copy_button, main_copy_button, not_drawn, save_button, shortened,
+    Made, SearchSelect, copy_button, main_copy_button, not_drawn, save_button, shortened,
 };
 use super::{Ui, use_ui};
-use crate::app::{Action, Answer, Change, Handed, HandedOver, Shared, choosing};
+use crate::app::{Action, Answer, Change, Handed, HandedOver, Shared};
 use crate::i18n::{Label, Lang, Message};
 use crate::platforms::{Platform, Scope};
 use crate::view;
@@ -32,19 +34,29 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
             platform.render(&plan, &lang.words())
         },
     );
-    let choose = choosing(&ui.dispatch, |id: String| {
-        Some(Action::Set(Change::Platform(Platform::from_id(&id)?)))
+    let choices = use_memo(lang, |lang| view::platform_choices(*lang));
+    let choose = use_callback(ui.dispatch.clone(), |id: String, dispatch| {
+        if let Some(platform) = Platform::from_id(&id) {
+            dispatch.emit(Action::Set(Change::Platform(platform)));
+        }
     });
+    let body: Made = {
+        let rendered = Rc::clone(&rendered);
+        Callback::from(move |()| {
+            let body = rendered.as_ref().as_ref().map(|snippet| &*snippet.body);
+            body.unwrap_or_default().to_owned().into()
+        })
+    };
     html! {
         <section class="sec" id="config" tabindex="-1" aria-labelledby="config-heading">
             <div class="sech">
                 <h2 id="config-heading">{ Label::FirewallSettingsTitle.text(lang) }</h2>
                 <div class="acts">
                     <SearchSelect id="platform" testid="platform" label={Label::Platform} search_label={Label::SearchPlatform}
-                        none={Label::NoSuchPlatform} value={platform.id().to_owned()} groups={view::platform_choices(lang)} onchange={choose} />
-                    if let Ok(snippet) = &*rendered {
-                        { main_copy_button(Handed::Snippet, Label::Copy, snippet.body.clone(), handed_over, "copy-snippet", &ui) }
-                        { save_button(Handed::SavedSnippet, platform.file_name(&props.answer.outcome.plan), snippet.body.clone(), handed_over, &ui) }
+                        none={Label::NoSuchPlatform} value={platform.id().to_owned()} groups={choices} onchange={choose} />
+                    if rendered.is_ok() {
+                        { main_copy_button(Handed::Snippet, Label::Copy, body.clone(), handed_over, "copy-snippet", &ui) }
+                        { save_button(Handed::SavedSnippet, platform.file_name(&props.answer.outcome.plan), body, handed_over, &ui) }
                     }
                 </div>
             </div>

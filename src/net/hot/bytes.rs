@@ -51,3 +51,21 @@ pub fn until_quote(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     }
     None
 }
+
+/// How often a byte occurs.
+#[cfg_attr(tegata_sized, optimize(speed))]
+pub fn count(bytes: &[u8], byte: u8) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const LOW: u64 = ONES * 0x7F;
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut found = 0;
+    for word in words {
+        // The byte becomes zero; the sum sets the top bit of every byte that has a bit below it.
+        let word = u64::from_ne_bytes(*word) ^ (ONES * u64::from(byte));
+        found += (!((word & LOW) + LOW | word | LOW)).count_ones() as usize;
+    }
+    for other in rest {
+        found += usize::from(*other == byte);
+    }
+    found
+}

@@ -9,6 +9,7 @@ mod bytes;
 mod keys;
 mod prefixes;
 
+pub(super) use bytes::count;
 pub(crate) use bytes::{mix, same, until_quote};
 pub(super) use keys::{ipv4_key, ipv6_key, join_ipv4, join_ipv6};
 pub(super) use prefixes::{push_ipv4, push_ipv6, read_ipv4, read_ipv6};
