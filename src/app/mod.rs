@@ -26,7 +26,7 @@ use crate::net::Family;
 pub use actions::{Action, Change};
 pub use answer::Answer;
 use answer::{sent_at, use_answer};
-use components::{Later, Permit, Piece, Ui, choices, header, sent_choices, summary_bar};
+use components::{Later, Page, Permit, Piece, Ui, choices, header, sent_choices, summary_bar};
 pub use document::{Document, FileError};
 pub use fields::{FIELDS, FieldText, FitField};
 pub use handed_over::{Handed, HandedOver};
@@ -208,32 +208,34 @@ pub fn App(props: &AppProps) -> Html {
         lang,
         dispatch: dispatch.clone(),
     };
-    let later = |piece| {
-        html! {
-            <Later {piece} state={now.clone()} answer={answer.clone()} fits={fits.clone()} load={load.clone()} work_on={work_on.clone()} ui={ui.clone()} />
-        }
-    };
+    let page = Rc::new(Page {
+        state: now,
+        answer: answer.clone(),
+        fits,
+        load: load.clone(),
+        work_on,
+        ui: ui.clone(),
+    });
+    let later = |piece| html! { <Later {piece} page={page.clone()} /> };
     let is_folded = state.shown_sent().is_some() && !state.choices_open;
     html! {
-        <ContextProvider<Lang> context={lang}>
-            <ContextProvider<Dispatch> context={dispatch.clone()}>
-                { header(state.theme, &ui) }
-                <div class={classes!("page", is_folded.then_some("folded"))}>
-                    if is_folded {
-                        { sent_choices(&state.settings, &ui) }
-                    }
-                    { choices(&state, [Piece::How, Piece::Groups, Piece::Subnets].map(later), &load, &ui) }
-                    <Permit state={now.clone()} answer={answer.clone()} fits={fits.clone()} load={load.clone()} work_on={work_on.clone()} />
-                </div>
-                { later(Piece::Printed) }
-                { summary_bar(&answer, state.shown_sent().is_some(), state.handed_over, &ui) }
-                <p class="vh" role="status" aria-live="polite">
-                    { announcement.map(|message| message.text(lang).into_owned()).unwrap_or_default() }
-                </p>
-                <p class="vh" role="status" aria-live="polite">
-                    { state.handed_over.map(|last| last.label().text(lang)).unwrap_or_default() }
-                </p>
-            </ContextProvider<Dispatch>>
-        </ContextProvider<Lang>>
+        <>
+            { header(state.theme, &ui) }
+            <div class={classes!("page", is_folded.then_some("folded"))}>
+                if is_folded {
+                    { sent_choices(&state.settings, &ui) }
+                }
+                { choices(&state, [Piece::How, Piece::Groups, Piece::Subnets].map(later), &load, &ui) }
+                <Permit page={page.clone()} />
+            </div>
+            { later(Piece::Printed) }
+            { summary_bar(&answer, state.shown_sent().is_some(), state.handed_over, &ui) }
+            <p class="vh" role="status" aria-live="polite">
+                { announcement.map(|message| message.text(lang).into_owned()).unwrap_or_default() }
+            </p>
+            <p class="vh" role="status" aria-live="polite">
+                { state.handed_over.map(|last| last.label().text(lang)).unwrap_or_default() }
+            </p>
+        </>
     }
 }

@@ -32,15 +32,15 @@ pub fn segments(listing: &Listing, open: Option<usize>) -> Vec<Segment<'_>> {
     if fitted.is_none() && open.is_none() {
         return vec![plain(text)];
     }
-    let widened = |line: &str| {
-        let lists = fitted.map(Fitted::lists).unwrap_or_default();
-        let block: Option<IpNet> = line.parse().ok();
-        block.is_some_and(|block| lists.iter().any(|list| list.widened(&block).is_some()))
-    };
+    // A fitted list is never one of the file's own rows: its lines are its blocks.
+    let lists = fitted.map(Fitted::lists).unwrap_or_default();
+    let is_widened = |block| lists.iter().any(|list| list.widened(block).is_some());
+    let mut blocks = listing.networks.iter().map(is_widened);
     let mut segments = Vec::new();
     let (mut start, mut unmarked) = (0, 0);
     for (at, line) in text.split('\n').enumerate() {
-        let (is_widened, is_open) = (widened(line), open == Some(at));
+        let is_widened = blocks.next().unwrap_or(false);
+        let is_open = open == Some(at);
         if is_widened || is_open {
             if unmarked < start {
                 segments.push(plain(&text[unmarked..start]));

@@ -1,13 +1,17 @@
 use yew::prelude::*;
 
-use super::use_lang;
 use crate::browser;
-use crate::i18n::Device;
+use crate::i18n::{Device, Lang};
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct BuildProps {
+    pub lang: Lang,
+}
 
 /// Which page this is, to be compared with the sums that lie beside it.
 #[component]
-pub fn Build() -> Html {
-    let lang = use_lang();
+pub fn Build(props: &BuildProps) -> Html {
+    let lang = props.lang;
     let build = use_state(|| None);
     use_effect_with((), {
         let build = build.clone();

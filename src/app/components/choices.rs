@@ -34,7 +34,7 @@ pub fn choices(
                 <legend><span class="n">{ "3" }</span>{ Label::WhereTo.text(lang) }</legend>
                 <div class="field">
                     <label for="region">{ Label::Region.text(lang) }</label>
-                    <SearchSelect id="region" testid="region" label={Label::Region} search_label={Label::SearchRegion} none={Label::NoSuchRegion}
+                    <SearchSelect id="region" testid="region" label={Label::Region} {lang} search_label={Label::SearchRegion} none={Label::NoSuchRegion}
                         value={view::joined(&settings.regions)} groups={Rc::new(regions)}
                         onchange={dispatch.reform(|value: String| Action::Set(Change::Regions(value.split(',').map(RegionCode::new).collect())))} />
                 </div>

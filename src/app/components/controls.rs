@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::{Ui, icons, use_lang};
+use super::{Ui, icons};
 use crate::app::{Action, Dispatch, Handed, HandedOver, load};
 use crate::browser::{self, Picked};
 use crate::i18n::{Label, Lang, Message};
@@ -61,13 +61,14 @@ pub struct SearchSelectProps {
     pub value: String,
     pub groups: Rc<Vec<ChoiceGroup>>,
     pub onchange: Callback<String>,
+    pub lang: Lang,
 }
 
 /// A native select with a search above it. While something is searched for, the matches stand open as a list; Enter
 /// takes the first of them.
 #[component]
 pub fn SearchSelect(props: &SearchSelectProps) -> Html {
-    let lang = use_lang();
+    let lang = props.lang;
     let search = use_state(String::new);
     let shown = view::matching(&props.groups, &search, &props.value);
     let lines: usize = shown

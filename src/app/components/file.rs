@@ -39,7 +39,7 @@ pub fn file_step(state: &State, load: &Callback<Incoming>, lang: Lang) -> Html {
             }
             <input id="file" type="file" class="vh" tabindex="-1" accept=".json,.gz,.txt,application/json,application/gzip" data-testid="file-input"
                 aria-label={Label::ChooseFile.text(lang)} {onchange} />
-            <KeptFile document={state.document.clone()} load={load.clone()} />
+            <KeptFile document={state.document.clone()} load={load.clone()} {lang} />
             <p class="hint">
                 { Label::DownloadFrom.text(lang) }{ " " }
                 <a href={DOWNLOAD} rel="noreferrer noopener" target="_blank">{ "ip-ranges.amazonaws.com" }</a>

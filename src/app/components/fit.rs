@@ -4,34 +4,28 @@ use yew::prelude::*;
 
 use super::chart::{curve, use_width};
 use super::controls::input_value;
-use super::{Ui, use_ui};
-use crate::app::{Action, Answer, Change, Dispatch, FitField, Now, Shared, State};
+use super::{Page, PageProps, Ui};
+use crate::app::{Action, Change, Dispatch, FitField, State};
 use crate::i18n::{FitMessage, Lang, powers};
 use crate::net::Family;
 use crate::settings::{Form, Names, Prefer, Route};
 use crate::view::{self, FitPanel, Fits, LimitState, Outcome, WidenedRow};
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct FitProps {
-    pub answer: Shared<Answer>,
-    pub state: Now,
-    pub fits: Fits,
-    pub work_on: Callback<bool>,
-}
-
 /// The section about fitting. The curve is there when the list is exact too: it shows what a limit would cost.
 #[component]
-pub fn Fit(props: &FitProps) -> Html {
-    let Ui { lang, dispatch } = use_ui();
+pub fn Fit(PageProps { page }: &PageProps) -> Html {
     let family = use_state_eq(|| Family::V4);
     let place = use_node_ref();
     let width = use_width(&place);
-    let FitProps {
+    let Page {
         answer,
         state,
         fits,
         work_on,
-    } = props;
+        ui: Ui { lang, dispatch },
+        ..
+    } = &**page;
+    let lang = *lang;
     let outcome = &answer.outcome;
     let settings = &state.settings;
     let panel = view::fit_panel(outcome, fits, *family, settings.platform);

@@ -1,15 +1,15 @@
 use yew::prelude::*;
 
-use super::use_lang;
 use crate::app::load::{Incoming, spawn};
 use crate::app::{Document, Shared};
 use crate::browser;
-use crate::i18n::{Device, LocalTime};
+use crate::i18n::{Device, Lang, LocalTime};
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct KeptFileProps {
     pub document: Option<Document>,
     pub load: Callback<Incoming>,
+    pub lang: Lang,
 }
 
 /// What the browser keeps, as far as this page knows.
@@ -31,7 +31,7 @@ fn local(unix: i64) -> LocalTime {
 /// Keeps the loaded file on this device if the user asks for it, loads it when the page opens, and forgets it.
 #[component]
 pub fn KeptFile(props: &KeptFileProps) -> Html {
-    let lang = use_lang();
+    let lang = props.lang;
     let kept = use_state(Kept::default);
     use_effect_with((), {
         let (kept, load) = (kept.clone(), props.load.clone());

@@ -1,6 +1,8 @@
 //! Pieces of the page that are drawn anew only when something that they show has changed, and where nobody waits for
 //! them, after the answer is on screen: none of them is the answer itself.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::cautions::cautions;
@@ -9,17 +11,15 @@ use super::fit::Fit;
 use super::map::figure;
 use super::rules::staging_rules;
 use super::tools::ToolSections;
-use super::{Ui, share, sheet};
-use crate::app::load::Incoming;
-use crate::app::{Answer, Now, Shared, Tools};
+use super::{Page, share, sheet};
+use crate::app::Tools;
 use crate::browser::{self, Listening};
-use crate::i18n::Label;
 use crate::link;
 use crate::net::CidrSet;
 use crate::plan::{self, Caution};
 use crate::platforms::Platform;
 use crate::settings::{Families, Settings};
-use crate::view::{self, Fits};
+use crate::view;
 
 /// Above this many destinations the link is packed after the answer is on screen: it takes as long as all the rest.
 const LONG: usize = 600;
@@ -35,8 +35,12 @@ pub enum Piece {
     Staging,
     /// What goes wrong in practice.
     Cautions,
-    /// The approval sheet and the tools.
-    Sections,
+    /// The approval sheet.
+    Sheet,
+    /// Fitting the list to a limit.
+    Fit,
+    /// Comparing, checking, looking up.
+    Tools,
     /// Where the list lies among all IPv4 addresses.
     Map,
     /// The border groups of the chosen Regions.
@@ -51,13 +55,7 @@ pub enum Piece {
 #[derive(Properties, Clone, PartialEq)]
 pub struct LaterProps {
     pub piece: Piece,
-    pub state: Now,
-    pub answer: Shared<Answer>,
-    pub fits: Fits,
-    pub load: Callback<Incoming>,
-    /// Goes on with working out the curves, or stops it.
-    pub work_on: Callback<bool>,
-    pub ui: Ui,
+    pub page: Rc<Page>,
 }
 
 /// Draws a piece: at once where the user did something in it, else after the browser has drawn the answer.
@@ -101,10 +99,10 @@ impl Component for Later {
     fn changed(&mut self, ctx: &Context<Self>, _: &LaterProps) -> bool {
         let now = ctx.props();
         self.mark(now);
-        if now.shows_the_same(&self.shown) {
+        if self.shows_the_same(now) {
             return false;
         }
-        let waits = now.can_wait(&self.shown);
+        let waits = self.can_wait(now);
         if waits {
             ctx.link().send_future(async {
                 browser::after_paint().await;
@@ -118,7 +116,7 @@ impl Component for Later {
 
     fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
         match happened {
-            Happened::Due if ctx.props().shows_the_same(&self.shown) => return false,
+            Happened::Due if self.shows_the_same(ctx.props()) => return false,
             Happened::Due => self.shown = ctx.props().clone(),
             Happened::Opened(is_open) => self.is_open = is_open,
         }
@@ -126,28 +124,18 @@ impl Component for Later {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let LaterProps {
-            piece,
-            state,
-            answer,
-            fits,
-            load,
-            work_on,
-            ui,
-        } = &self.shown;
+        let LaterProps { piece, page } = &self.shown;
+        let Page {
+            state, answer, ui, ..
+        } = &**page;
         match piece {
             Piece::How => how(state, ui),
             Piece::Subnets => subnets(state, ui),
             Piece::Staging => staging_rules(answer, &state.settings, ui.lang),
-            Piece::Cautions => cautions(self.shown.cautions(), ui.lang),
-            Piece::Sections => html! {
-                <>
-                    { sheet::sheet_section(state, answer, ui) }
-                    <div class="toolsh"><h2>{ Label::Tools.text(ui.lang) }</h2><p>{ Label::ToolsHint.text(ui.lang) }</p></div>
-                    <Fit answer={answer.clone()} state={state.clone()} fits={fits.clone()} {work_on} />
-                    <ToolSections state={state.clone()} answer={answer.clone()} {load} />
-                </>
-            },
+            Piece::Cautions => cautions(page.cautions(), ui.lang),
+            Piece::Sheet => sheet::sheet_section(state, answer, ui),
+            Piece::Fit => html! { <Fit page={page.clone()} /> },
+            Piece::Tools => html! { <ToolSections page={page.clone()} /> },
             Piece::Map => {
                 let open = ctx.link().callback(Happened::Opened);
                 let figure = |map| figure(map, self.is_open, &open, ui.lang);
@@ -169,20 +157,19 @@ impl Later {
     /// Marks the sheet for the printer as old where another one is to be drawn: no paper holds the choices before.
     fn mark(&self, now: &LaterProps) {
         if now.piece == Piece::Printed {
-            browser::mark_old(sheet::PRINTED, !now.shows_the_same(&self.shown));
+            browser::mark_old(sheet::PRINTED, !self.shows_the_same(now));
         }
     }
-}
 
-impl LaterProps {
     /// Whether nothing changed of what the piece is drawn from.
-    fn shows_the_same(&self, shown: &Self) -> bool {
-        let (now, before) = (&self.state, &shown.state);
-        let is_same = self.answer == shown.answer && self.ui == shown.ui;
+    fn shows_the_same(&self, now: &LaterProps) -> bool {
+        let (page, shown) = (&*now.page, &*self.shown.page);
+        let (now, before) = (&page.state, &shown.state);
+        let is_same = page.answer == shown.answer && page.ui == shown.ui;
         let is_linked_alike = now.settings == before.settings
             && now.base_text == before.base_text
             && now.without_list == before.without_list;
-        match self.piece {
+        match self.shown.piece {
             Piece::How | Piece::Subnets => {
                 // Settings that either piece reads must not be left out here.
                 let read = |settings: &Settings| Settings {
@@ -192,14 +179,15 @@ impl LaterProps {
                     platform: Platform::default(),
                     ..settings.clone()
                 };
-                self.ui == shown.ui
+                page.ui == shown.ui
                     && now.document == before.document
                     && now.fields == before.fields
                     && now.port_text == before.port_text
                     && read(&now.settings) == read(&before.settings)
             }
-            Piece::Cautions => self.ui == shown.ui && self.cautions() == shown.cautions(),
-            Piece::Sections => self == shown,
+            Piece::Cautions => page.ui == shown.ui && page.cautions() == shown.cautions(),
+            Piece::Sheet | Piece::Tools => is_same && now == before,
+            Piece::Fit => page == shown,
             Piece::Map | Piece::Groups | Piece::Staging => is_same,
             Piece::Share => is_same && is_linked_alike && now.handed_over == before.handed_over,
             Piece::Printed => is_same && is_linked_alike && now.sheet == before.sheet,
@@ -207,29 +195,30 @@ impl LaterProps {
     }
 
     /// Whether nothing changed that the user sees in this piece while choosing elsewhere.
-    fn can_wait(&self, shown: &Self) -> bool {
-        let (now, before) = (&self.state, &shown.state);
-        let is_touched = self.ui != shown.ui
+    fn can_wait(&self, now: &LaterProps) -> bool {
+        let (page, shown) = (&*now.page, &*self.shown.page);
+        let (now, before) = (&page.state, &shown.state);
+        let is_touched = page.ui != shown.ui
             || now.base_text != before.base_text
             || now.without_list != before.without_list
             || now.handed_over != before.handed_over;
-        match self.piece {
-            Piece::Sections => {
-                !is_touched
-                    && now.sheet == before.sheet
-                    && now.fit_texts == before.fit_texts
-                    && now.tools == before.tools
-                    // What the tools found is part of the answer.
-                    && now.tools == Tools::default()
-            }
-            Piece::Share => !is_touched && self.packed_blocks() > LONG,
-            Piece::Groups => !is_touched && now.settings.groups == before.settings.groups,
-            Piece::Map | Piece::Staging => !is_touched,
+        match self.shown.piece {
             Piece::How | Piece::Subnets | Piece::Cautions => false,
+            Piece::Map | Piece::Staging => !is_touched,
+            Piece::Groups => !is_touched && now.settings.groups == before.settings.groups,
+            Piece::Sheet => !is_touched && now.sheet == before.sheet,
+            Piece::Fit => !is_touched && now.fit_texts == before.fit_texts,
+            // What the tools found is part of the answer.
+            Piece::Tools => {
+                !is_touched && now.tools == before.tools && now.tools == Tools::default()
+            }
+            Piece::Share => !is_touched && page.packed_blocks() > LONG,
             Piece::Printed => true,
         }
     }
+}
 
+impl Page {
     /// The cautions that what is on screen calls for.
     fn cautions(&self) -> Vec<Caution> {
         let outcome = &self.answer.outcome;

@@ -2,8 +2,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::controls::{Made, main_copy_button, not_drawn, save_button, shortened};
-use super::use_ui;
-use crate::app::{Answer, Handed, Now, Shared};
+use super::{Page, PageProps};
+use crate::app::{Answer, Handed, Shared};
 use crate::browser;
 use crate::fit::Fitted;
 use crate::i18n::{FitMessage, Label, Lang, Message};
@@ -11,12 +11,6 @@ use crate::net::Family;
 use crate::platforms::Platform;
 use crate::settings::Route;
 use crate::view::{self, MOST_DRAWN, Provenance, Segment};
-
-#[derive(Properties, Clone, PartialEq)]
-pub struct CidrListProps {
-    pub answer: Shared<Answer>,
-    pub state: Now,
-}
 
 /// Above this many lines the list stands in one column, which the browser lays out at once.
 const MANY_LINES: usize = 400;
@@ -28,13 +22,14 @@ const OPEN_LINE: &str = "open-cidr";
 /// comes from: with the mouse by where the caret lands, with the keyboard by moving along; no line needs an element of its
 /// own.
 #[component]
-pub fn CidrList(props: &CidrListProps) -> Html {
-    let ui = use_ui();
+pub fn CidrList(PageProps { page }: &PageProps) -> Html {
+    let Page {
+        state, answer, ui, ..
+    } = &**page;
     let lang = ui.lang;
     let list = use_node_ref();
     // With its text: another list may have another line in its place.
     let open = use_state_eq(|| None::<(usize, String)>);
-    let CidrListProps { answer, state } = props;
     let outcome = &answer.outcome;
     let line_of = |at| view::line(outcome.listing.as_ref()?, at);
     let shown = open.as_ref().and_then(|(at, text)| {
@@ -115,8 +110,8 @@ pub fn CidrList(props: &CidrListProps) -> Html {
                 <h2 id="cidr-heading">{ Label::CidrListTitle.text(lang) }</h2>
                 <p class="meta">{ Message::ListMeta { port: state.settings.data_port(), cidrs: listing.lines, widened }.text(lang) }</p>
                 <div class="acts">
-                    { main_copy_button(Handed::Cidrs, Label::Copy, file.clone(), handed_over, "copy-cidrs", &ui) }
-                    { save_button(Handed::SavedCidrs, Platform::Cidr.file_name(&outcome.plan), file, handed_over, &ui) }
+                    { main_copy_button(Handed::Cidrs, Label::Copy, file.clone(), handed_over, "copy-cidrs", ui) }
+                    { save_button(Handed::SavedCidrs, Platform::Cidr.file_name(&outcome.plan), file, handed_over, ui) }
                 </div>
             </div>
             { shortened(left, lang) }

@@ -31,16 +31,14 @@ pub use permit::Permit;
 pub use sent::sent_choices;
 pub use share::summary_bar;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::Dispatch;
+use super::load::Incoming;
+use super::{Answer, Dispatch, Now, Shared};
 use crate::i18n::Lang;
-
-/// The language on screen.
-#[hook]
-fn use_lang() -> Lang {
-    use_context::<Lang>().unwrap_or_default()
-}
+use crate::view::Fits;
 
 /// What every part of the page is drawn with: the language on screen, and where actions go. A part that keeps nothing
 /// of its own is a plain function of it: each component more costs kilobytes of WebAssembly.
@@ -50,10 +48,20 @@ pub struct Ui {
     pub dispatch: Dispatch,
 }
 
-#[hook]
-fn use_ui() -> Ui {
-    Ui {
-        lang: use_lang(),
-        dispatch: use_context::<Dispatch>().unwrap_or_else(Callback::noop),
-    }
+/// What is on screen, and the ways to change it.
+#[derive(Clone, PartialEq)]
+pub struct Page {
+    pub state: Now,
+    pub answer: Shared<Answer>,
+    pub fits: Fits,
+    pub load: Callback<Incoming>,
+    /// Goes on with working out the curves, or stops it.
+    pub work_on: Callback<bool>,
+    pub ui: Ui,
+}
+
+/// What the larger components are drawn from.
+#[derive(Properties, Clone, PartialEq)]
+pub struct PageProps {
+    pub page: Rc<Page>,
 }

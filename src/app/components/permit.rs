@@ -12,37 +12,25 @@ use super::later::{Later, Piece};
 use super::list::CidrList;
 use super::rules::rules;
 use super::snippet::SnippetSection;
-use super::{Ui, sent, use_ui};
-use crate::app::load::Incoming;
-use crate::app::{Action, Answer, Now, Shared, State};
+use super::{Page, PageProps, Ui, sent};
+use crate::app::{Action, Answer, State};
 use crate::browser;
 use crate::i18n::{Label, Lang, Message, Share, SheetText, Tool};
 use crate::link;
 use crate::settings::Settings;
-use crate::view::{self, Fits, Head, Outcome, Stamp};
-
-#[derive(Properties, Clone, PartialEq)]
-pub struct PermitProps {
-    pub state: Now,
-    pub answer: Shared<Answer>,
-    pub load: Callback<Incoming>,
-    pub fits: Fits,
-    /// Goes on with working out the curves, or stops it.
-    pub work_on: Callback<bool>,
-}
+use crate::view::{self, Head, Outcome, Stamp};
 
 /// The permit itself: the right column, read from top to bottom.
 #[component]
-pub fn Permit(props: &PermitProps) -> Html {
-    let ui = use_ui();
-    let lang = ui.lang;
-    let PermitProps {
+pub fn Permit(PageProps { page }: &PageProps) -> Html {
+    let Page {
         state,
         answer,
         load,
-        fits,
-        work_on,
-    } = props;
+        ui,
+        ..
+    } = &**page;
+    let lang = ui.lang;
     let Answer { outcome, head, .. } = &**answer;
     let settings = &state.settings;
     let handed_over = state.handed_over;
@@ -65,40 +53,39 @@ pub fn Permit(props: &PermitProps) -> Html {
             view::check_sent(settings, sent, &answer.outcome)
         },
     );
-    let later = |piece: Piece| {
-        html! {
-            <Later {piece} state={state.clone()} answer={answer.clone()} fits={fits.clone()} {load} {work_on} ui={ui.clone()} />
-        }
-    };
+    let later = |piece: Piece| html! { <Later {piece} page={page.clone()} /> };
     html! {
         <main class="docwrap" id="main" tabindex="-1">
             <article class="doc">
                 { permit_head(head, lang) }
-                { banners(state, head.stamp == Stamp::Sample, &ui) }
-                { sent::sent_note(state, check.as_ref().as_ref(), &ui) }
+                { banners(state, head.stamp == Stamp::Sample, ui) }
+                { sent::sent_note(state, check.as_ref().as_ref(), ui) }
                 { index(is_known, &place, lang) }
                 <section class="sec" id="summary" tabindex="-1" aria-labelledby="summary-heading">
                     <h2 class="vh" id="summary-heading">{ Label::Summary.text(lang) }</h2>
                     if outcome.listing.is_some() {
-                        { figures(&view::figures(outcome, settings), &ui) }
+                        { figures(&view::figures(outcome, settings), ui) }
                         { later(Piece::Map) }
                     } else {
-                        { empty(settings.route, state.document.is_some(), load, &ui) }
+                        { empty(settings.route, state.document.is_some(), load, ui) }
                     }
                     { notices(outcome, lang) }
                 </section>
                 if outcome.listing.is_some() {
-                    <CidrList state={state.clone()} answer={answer.clone()} />
+                    <CidrList page={page.clone()} />
                 }
-                { rules(answer, settings, handed_over, later(Piece::Staging), &ui) }
+                { rules(answer, settings, handed_over, later(Piece::Staging), ui) }
                 if outcome.listing.is_some() {
-                    <SnippetSection answer={answer.clone()} platform={settings.platform} link={heading_link(state)} {handed_over} />
+                    <SnippetSection answer={answer.clone()} platform={settings.platform} link={heading_link(state)} {handed_over} ui={ui.clone()} />
                 }
                 { later(Piece::Cautions) }
-                { later(Piece::Sections) }
+                { later(Piece::Sheet) }
+                <div class="toolsh"><h2>{ Label::Tools.text(lang) }</h2><p>{ Label::ToolsHint.text(lang) }</p></div>
+                { later(Piece::Fit) }
+                { later(Piece::Tools) }
                 { later(Piece::Share) }
                 <footer class="foot">
-                    <Build />
+                    <Build {lang} />
                     <span>{ Label::Disclaimer.text(lang) }</span>
                 </footer>
             </article>

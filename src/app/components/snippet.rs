@@ -2,10 +2,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::Ui;
 use super::controls::{
     Made, SearchSelect, copy_button, main_copy_button, not_drawn, save_button, shortened,
 };
-use super::{Ui, use_ui};
 use crate::app::{Action, Answer, Change, Handed, HandedOver, Shared};
 use crate::i18n::{Label, Lang, Message};
 use crate::platforms::{Platform, Scope};
@@ -18,12 +18,13 @@ pub struct SnippetSectionProps {
     /// The link for the heading.
     pub link: Option<AttrValue>,
     pub handed_over: Option<HandedOver>,
+    pub ui: Ui,
 }
 
 /// The text for the user's firewall: apply, check, undo.
 #[component]
 pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
-    let ui = use_ui();
+    let ui = &props.ui;
     let lang = ui.lang;
     let (platform, handed_over) = (props.platform, props.handed_over);
     let rendered = use_memo(
@@ -52,11 +53,11 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
             <div class="sech">
                 <h2 id="config-heading">{ Label::FirewallSettingsTitle.text(lang) }</h2>
                 <div class="acts">
-                    <SearchSelect id="platform" testid="platform" label={Label::Platform} search_label={Label::SearchPlatform}
+                    <SearchSelect id="platform" testid="platform" label={Label::Platform} {lang} search_label={Label::SearchPlatform}
                         none={Label::NoSuchPlatform} value={platform.id().to_owned()} groups={choices} onchange={choose} />
                     if rendered.is_ok() {
-                        { main_copy_button(Handed::Snippet, Label::Copy, body.clone(), handed_over, "copy-snippet", &ui) }
-                        { save_button(Handed::SavedSnippet, platform.file_name(&props.answer.outcome.plan), body, handed_over, &ui) }
+                        { main_copy_button(Handed::Snippet, Label::Copy, body.clone(), handed_over, "copy-snippet", ui) }
+                        { save_button(Handed::SavedSnippet, platform.file_name(&props.answer.outcome.plan), body, handed_over, ui) }
                     }
                 </div>
             </div>
@@ -68,8 +69,8 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
                             if let Some(note) = scope_note(platform.facts().scope) {
                                 <p class="foot-note" data-testid="snippet-scope">{ note.text(lang) }</p>
                             }
-                            { part(Label::CheckPart, Handed::Check, &snippet.check, handed_over, &ui) }
-                            { part(Label::UndoPart, Handed::Undo, &snippet.undo, handed_over, &ui) }
+                            { part(Label::CheckPart, Handed::Check, &snippet.check, handed_over, ui) }
+                            { part(Label::UndoPart, Handed::Undo, &snippet.undo, handed_over, ui) }
                         </>
                     },
                     Err(unrenderable) => html! {

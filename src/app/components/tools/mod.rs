@@ -8,24 +8,17 @@ mod lookup;
 use yew::prelude::*;
 
 use super::controls::copy_button;
-use super::{Ui, use_ui};
+use super::{Page, PageProps, Ui};
 use crate::app::load::Incoming;
-use crate::app::{Answer, Handed, Now, Shared, State, ToolPart};
+use crate::app::{Handed, Shared, State, ToolPart};
 use crate::audit;
 use crate::i18n::{Label, Tool};
 use crate::net::{AddressCount, CidrSet, Family};
 use crate::view::{self, Outcome};
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct ToolsProps {
-    pub state: Now,
-    pub answer: Shared<Answer>,
-    pub load: Callback<Incoming>,
-}
-
 /// What every part of the tools is drawn with.
 struct Desk<'p> {
-    ui: Ui,
+    ui: &'p Ui,
     state: &'p State,
     outcome: &'p Outcome,
     load: &'p Callback<Incoming>,
@@ -33,12 +26,14 @@ struct Desk<'p> {
 
 /// The tools.
 #[component]
-pub fn ToolSections(props: &ToolsProps) -> Html {
-    let ToolsProps {
+pub fn ToolSections(PageProps { page }: &PageProps) -> Html {
+    let Page {
         state,
         answer,
         load,
-    } = props;
+        ui,
+        ..
+    } = &**page;
     let outcome = &answer.outcome;
     let tools = &state.tools;
     let loaded = state.document.as_ref().map(|file| file.ranges.clone());
@@ -76,7 +71,7 @@ pub fn ToolSections(props: &ToolsProps) -> Html {
         },
     );
     let desk = Desk {
-        ui: use_ui(),
+        ui,
         state,
         outcome,
         load,
@@ -174,7 +169,7 @@ impl Desk<'_> {
             label,
             text,
             self.state.handed_over,
-            &self.ui,
+            self.ui,
         )
     }
 }
