@@ -50,6 +50,7 @@ impl Ipv4Row {
         }
     }
 
+    #[inline(always)]
     pub(super) fn prefix(&self) -> IpNet {
         Ipv4Net::new_assert(Ipv4Addr::from(self.address), self.prefix_len).into()
     }
@@ -65,6 +66,7 @@ impl Ipv6Row {
         }
     }
 
+    #[inline(always)]
     pub(super) fn prefix(&self) -> IpNet {
         let [high, low] = self.address;
         let address = u128::from(high) << 64 | u128::from(low);

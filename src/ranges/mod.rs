@@ -140,6 +140,7 @@ impl Ranges {
     }
 
     /// The number of rows of a family.
+    #[inline(always)]
     pub fn rows(&self, family: Family) -> usize {
         match family {
             Family::V4 => self.ipv4.len(),
@@ -163,6 +164,7 @@ impl Ranges {
     ///
     /// # Panics
     /// When the id comes from a longer file.
+    #[inline(always)]
     pub fn row(&self, id: RowId) -> Row<'_> {
         assert!(id.index() < self.rows(id.family()), "row id of this file");
         Row::new(self, id)

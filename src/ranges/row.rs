@@ -20,11 +20,13 @@ impl RowId {
     }
 
     /// The row's family, which is also its array.
+    #[inline(always)]
     pub fn family(self) -> Family {
         self.family
     }
 
     /// The row's place in its array, from 0.
+    #[inline(always)]
     pub fn index(self) -> usize {
         self.index as usize
     }
@@ -38,6 +40,7 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    #[inline(always)]
     pub(super) fn new(ranges: &'a Ranges, id: RowId) -> Self {
         Self { ranges, id }
     }
@@ -63,6 +66,7 @@ impl<'a> Row<'a> {
     }
 
     /// The prefix, host bits cleared.
+    #[inline(always)]
     pub fn prefix(self) -> IpNet {
         match self.id.family {
             Family::V4 => self.ranges.ipv4[self.id.index()].prefix(),

@@ -134,6 +134,7 @@ impl Writer {
 }
 
 impl Coder for Writer {
+    #[cfg_attr(tegata_sized, optimize(speed))]
     fn code(&mut self, chance: &mut Chance, bit: bool) -> bool {
         let Interval { low, high } = self.interval;
         self.interval.narrow(chance.split(low, high), bit);

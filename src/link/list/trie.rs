@@ -175,6 +175,7 @@ struct Walk<'a, C> {
 impl<C: Coder> Walk<'_, C> {
     /// One node and all below it: as deep as an address has bits. Every node has a block below it or is one, so there are
     /// no more nodes than blocks times bits.
+    #[cfg_attr(tegata_sized, optimize(speed))]
     fn node(&mut self, node: Node, blocks: &[Block], map: &[Block]) -> Result<(), ListError> {
         let depth = usize::from(node.block.length);
         let known = match map {
