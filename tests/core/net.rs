@@ -5,7 +5,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use proptest::prelude::*;
-use tegata::net::{AddressCount, CidrSet, Family, IpNet, lines, parse_prefix};
+use tegata::net::{AddressCount, CidrSet, Family, IpNet, line_breaks, lines, parse_prefix};
 
 /// Addresses of one world.
 const WORLD: usize = 256;
@@ -198,6 +198,11 @@ proptest! {
             prop_assert_eq!(parse_prefix(&prefix.to_string()), Some((prefix, false)));
             prop_assert!(had_host_bits || !text.contains('/') || text.parse::<IpNet>().unwrap() == prefix);
         }
+    }
+
+    #[test]
+    fn line_breaks_are_counted_whatever_stands_beside_them(text in "[\\n\\x0B\t0-9\u{8a}\u{10a}あ]{0,40}") {
+        prop_assert_eq!(line_breaks(&text), text.matches('\n').count());
     }
 }
 

@@ -56,7 +56,7 @@ pub fn Fit(PageProps { page }: &PageProps) -> Html {
                     <p class="lead">{ FitMessage::NeedsList.text(lang) }</p>
                 }
                 <div class="fit">
-                    { controls(state, panel.as_ref(), &dispatch, lang) }
+                    { controls(state, panel.as_ref(), dispatch, lang) }
                     <div class="chart" ref={place}>
                         {
                             match (fits, &panel) {

@@ -61,6 +61,8 @@ pub struct LaterProps {
 /// Draws a piece: at once where the user did something in it, else after the browser has drawn the answer.
 pub struct Later {
     shown: LaterProps,
+    /// Whether the piece has been drawn yet.
+    is_drawn: bool,
     /// Whether the table under the map is open.
     is_open: bool,
     /// Tells the sheet that the page is about to be printed.
@@ -80,8 +82,14 @@ impl Component for Later {
     type Properties = LaterProps;
 
     fn create(ctx: &Context<Self>) -> Self {
+        // A map comes and goes with its list, which must not wait for it. Elsewhere than in a browser nothing follows.
+        let waits = ctx.props().piece == Piece::Map && cfg!(target_arch = "wasm32");
+        if waits {
+            draw_later(ctx);
+        }
         Self {
             shown: ctx.props().clone(),
+            is_drawn: !waits,
             is_open: false,
             printing: None,
         }
@@ -104,10 +112,7 @@ impl Component for Later {
         }
         let waits = self.can_wait(now);
         if waits {
-            ctx.link().send_future(async {
-                browser::after_paint().await;
-                Happened::Due
-            });
+            draw_later(ctx);
         } else {
             self.shown = now.clone();
         }
@@ -116,14 +121,20 @@ impl Component for Later {
 
     fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
         match happened {
-            Happened::Due if self.shows_the_same(ctx.props()) => return false,
-            Happened::Due => self.shown = ctx.props().clone(),
+            Happened::Due if self.is_drawn && self.shows_the_same(ctx.props()) => return false,
+            Happened::Due => {
+                self.shown = ctx.props().clone();
+                self.is_drawn = true;
+            }
             Happened::Opened(is_open) => self.is_open = is_open,
         }
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        if !self.is_drawn {
+            return Html::default();
+        }
         let LaterProps { piece, page } = &self.shown;
         let Page {
             state, answer, ui, ..
@@ -151,6 +162,13 @@ impl Component for Later {
             Piece::Printed => sheet::printed(state, answer, ui.lang),
         }
     }
+}
+
+fn draw_later(ctx: &Context<Later>) {
+    ctx.link().send_future(async {
+        browser::after_paint().await;
+        Happened::Due
+    });
 }
 
 impl Later {

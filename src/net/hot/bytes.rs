@@ -62,7 +62,7 @@ pub fn count(bytes: &[u8], byte: u8) -> usize {
     for word in words {
         // The byte becomes zero; the sum sets the top bit of every byte that has a bit below it.
         let word = u64::from_ne_bytes(*word) ^ (ONES * u64::from(byte));
-        found += (!((word & LOW) + LOW | word | LOW)).count_ones() as usize;
+        found += (!(((word & LOW) + LOW) | word | LOW)).count_ones() as usize;
     }
     for other in rest {
         found += usize::from(*other == byte);
