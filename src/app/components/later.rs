@@ -18,7 +18,7 @@ use crate::link;
 use crate::net::CidrSet;
 use crate::plan::{self, Caution};
 use crate::platforms::Platform;
-use crate::settings::{Families, Settings};
+use crate::settings::{Families, Prefer, Settings};
 use crate::view;
 
 /// Above this many destinations the link is packed after the answer is on screen: it takes as long as all the rest.
@@ -194,6 +194,10 @@ impl Later {
                     regions: Vec::new(),
                     groups: Vec::new(),
                     families: Families::default(),
+                    budget: None,
+                    extra: None,
+                    broadest: None,
+                    prefer: Prefer::default(),
                     platform: Platform::default(),
                     ..settings.clone()
                 };
@@ -225,7 +229,11 @@ impl Later {
             Piece::Map | Piece::Staging => !is_touched,
             Piece::Groups => !is_touched && now.settings.groups == before.settings.groups,
             Piece::Sheet => !is_touched && now.sheet == before.sheet,
-            Piece::Fit => !is_touched && now.fit_texts == before.fit_texts,
+            // What was typed there and is no limit is said at once; a limit shows in the list first.
+            Piece::Fit => {
+                let is_taken = now.settings != before.settings;
+                !is_touched && (is_taken || now.fit_texts == before.fit_texts)
+            }
             // What the tools found is part of the answer.
             Piece::Tools => {
                 !is_touched && now.tools == before.tools && now.tools == Tools::default()
