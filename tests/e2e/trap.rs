@@ -22,8 +22,13 @@ impl Trap {
         // Ends with the test program.
         thread::spawn(move || {
             for mut stream in listener.incoming().map_while(Result::ok) {
-                let mut request = String::new();
-                BufReader::new(&stream).read_line(&mut request).ok();
+                let mut request = Vec::new();
+                BufReader::new(&stream).read_until(b'\n', &mut request).ok();
+                if request.is_empty() {
+                    // A browser may open a connection for a call home and give it up before it asks: nothing was sent.
+                    continue;
+                }
+                let request = String::from_utf8_lossy(&request);
                 log.lock()
                     .expect("the trap's log")
                     .push(request.trim_end().to_owned());
