@@ -127,6 +127,13 @@ pub fn App(props: &AppProps) -> Html {
         },
     );
 
+    // Ahead of the other effects: the page is drawn, and they do not change it.
+    use_effect(move || {
+        // Progress of the curves draws too, but begins nothing.
+        if is_measured.take() {
+            browser::end("tegata:render");
+        }
+    });
     {
         let (dispatch, load) = (dispatch.clone(), load.clone());
         use_effect_with((), move |()| {
@@ -187,12 +194,6 @@ pub fn App(props: &AppProps) -> Html {
                     dispatch.emit(Action::ForgetHandedOver(serial));
                 });
             }
-        }
-    });
-    use_effect(move || {
-        // Progress of the curves draws too, but begins nothing.
-        if is_measured.take() {
-            browser::end("tegata:render");
         }
     });
 
