@@ -69,7 +69,7 @@ pub struct SearchSelectProps {
 #[component]
 pub fn SearchSelect(props: &SearchSelectProps) -> Html {
     let lang = props.lang;
-    let search = use_state(String::new);
+    let search = use_state_eq(String::new);
     let shown = view::matching(&props.groups, &search, &props.value);
     let lines: usize = shown
         .iter()
