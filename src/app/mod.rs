@@ -40,6 +40,22 @@ pub use tools::{TextError, ToolAction, ToolPart, Tools};
 /// What the page remembers, as it stood when it was drawn. Yew's own handle always gives the newest.
 pub type Now = Shared<State>;
 
+/// Holds the newest state for yew, in a form that what is drawn can keep without a copy.
+struct Newest(Now);
+
+impl Reducible for Newest {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = Now::from(self.0.rc().reduce(action));
+        if next == self.0 {
+            self
+        } else {
+            Rc::new(Self(next))
+        }
+    }
+}
+
 /// Sends an action to the reducer; controls need not know more.
 pub type Dispatch = Callback<Action>;
 
@@ -94,11 +110,11 @@ pub fn start() -> State {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let start = props.start.clone();
-    let state = use_reducer(|| start);
-    let now: Now = use_memo((*state).clone(), State::clone).into();
+    let newest = use_reducer(|| Newest(Shared::new(start)));
+    let state: Now = newest.0.clone();
     let is_measured = use_mut_ref(|| false);
     let dispatch: Dispatch = {
-        let (dispatcher, is_measured) = (state.dispatcher(), Rc::clone(&is_measured));
+        let (dispatcher, is_measured) = (newest.dispatcher(), Rc::clone(&is_measured));
         use_callback((), move |action, ()| {
             browser::begin("tegata:render");
             is_measured.replace(true);
@@ -210,7 +226,7 @@ pub fn App(props: &AppProps) -> Html {
         dispatch: dispatch.clone(),
     };
     let page = Rc::new(Page {
-        state: now,
+        state: state.clone(),
         answer: answer.clone(),
         fits,
         load: load.clone(),
