@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256, Sha384};
 
 /// The aim is 200,000 bytes and missed by far; this limit keeps the page from growing unseen. It leaves room for a build
 /// with the compiler's own standard library, which is a tenth heavier.
-const FIRST_VISIT_GZIP_LIMIT: usize = 588_000;
+const FIRST_VISIT_GZIP_LIMIT: usize = 582_000;
 const SINGLE_FILE_LIMIT: usize = 900_000;
 
 fn dist() -> PathBuf {
