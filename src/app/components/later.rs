@@ -209,7 +209,13 @@ impl Later {
             }
             Piece::Cautions => page.ui == shown.ui && page.cautions() == shown.cautions(),
             Piece::Sheet | Piece::Tools => is_same && now == before,
-            Piece::Fit => page == shown,
+            Piece::Fit => {
+                is_same
+                    && page.fits == shown.fits
+                    && page.work_on == shown.work_on
+                    && now.settings == before.settings
+                    && now.fit_texts == before.fit_texts
+            }
             Piece::Map | Piece::Groups | Piece::Staging => is_same,
             Piece::Share => is_same && is_linked_alike && now.handed_over == before.handed_over,
             Piece::Printed => is_same && is_linked_alike && now.sheet == before.sheet,
