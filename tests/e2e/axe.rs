@@ -79,15 +79,6 @@ fn search(page: &Page, selector: &str, text: &str) {
     page.browser().type_in(&field, text);
 }
 
-/// Waits until a button says how it went.
-fn until_told(page: &Page, id: &str, words: [&str; 2]) {
-    let script = "return arguments[0].querySelector('.swap > :not([aria-hidden])').textContent";
-    page.wait(&format!("{id} to say {words:?}"), || {
-        page.probe(id, script)
-            .filter(|text| words.contains(&text.as_str()))
-    });
-}
-
 const BUDGET: &str = "#budget=20&platform=fortigate";
 const AMAZON: &str = "#profile=custom&service=AMAZON&region=us-east-1&family=both";
 
@@ -181,7 +172,7 @@ const STATES: &[State] = &[
         loaded(page, files);
         page.browser().run(STALL);
         page.click("copy-link");
-        until_told(page, "copy-link", ["Copied", "コピーしました"]);
+        page.until_told("copy-link", &["Copied", "コピーしました"]);
         page.browser().run(RESUME);
     }),
     ("not copied", "", |page, files| {
@@ -189,7 +180,7 @@ const STATES: &[State] = &[
         page.browser().run(STALL);
         page.browser().run(NO_CLIPBOARD);
         page.click("copy-cidrs");
-        until_told(page, "copy-cidrs", ["Failed", "失敗しました"]);
+        page.until_told("copy-cidrs", &["Failed", "失敗しました"]);
         page.browser().run(RESUME);
     }),
     (

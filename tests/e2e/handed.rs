@@ -41,9 +41,7 @@ fn what_is_copied_is_what_is_shown(form: Form) {
     // The page only reads this field.
     let copied = |button: &str| {
         page.click(button);
-        page.until(button, "says that it worked", |text| {
-            text.contains("Copied")
-        });
+        page.until_told(button, &["Copied"]);
         pasted(&page, "check-input")
     };
     let lines = copied("copy-cidrs");

@@ -267,6 +267,15 @@ impl Page {
         })
     }
 
+    /// Waits until a button says one of these: all that it can say stands in it, and one of them shows.
+    pub fn until_told(&self, id: &str, words: &[&str]) {
+        let script = "return arguments[0].querySelector('.swap > :not([aria-hidden])').textContent";
+        self.wait(&format!("{id} to say {words:?}"), || {
+            self.probe(id, script)
+                .filter(|text| words.contains(&text.as_str()))
+        });
+    }
+
     /// Waits until `data-value` is this.
     pub fn until_value(&self, id: &str, expected: &str) {
         let mut last = None;

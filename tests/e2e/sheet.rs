@@ -205,9 +205,7 @@ fn the_button_prints_what_was_typed_just_before() {
 /// Copies the sheet for Excel and Word, and looks at both forms on the clipboard.
 fn copy_and_look(page: &Page) {
     page.click("copy-sheet");
-    page.until("copy-sheet", "says that it was copied", |text| {
-        text.contains("Copied")
-    });
+    page.until_told("copy-sheet", &["Copied"]);
     let html = clipboard(page, "text/html");
     let text = clipboard(page, "text/plain");
     assert!(html.contains("<table"), "{html}");
