@@ -3,7 +3,7 @@ const { mergeCidr } = await import("./cidr-tools.js");
 const module = await import("./bench_module.js");
 await module.default({ module_or_path: "./bench_module_bg.wasm" });
 const bytes = new Uint8Array(await (await fetch("./ip-ranges.json")).arrayBuffer());
-const [name, region, service] = CASE;
+const [name, region, service, again] = CASE;
 const found = {};
 const timed = (way, work) => {
   const start = performance.now();
@@ -35,7 +35,7 @@ if (name === "random") {
   }
 } else {
   pair("cold", javascript, () => module.list(bytes, region, service));
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < again; round++) {
     // The first few bring both ways to their full speed.
     const when = round < 4 ? "warming" : "warm";
     pair(when, javascript, () => module.list(bytes, region, service));

@@ -13,6 +13,10 @@ use crate::webdriver::{Browser, Owned, PATIENCE, wait_for};
 
 /// Fresh browsers for each figure.
 const ROUNDS: usize = 5;
+/// A fresh browser gives one cold figure, and they scatter by a factor of three.
+const COLD_ROUNDS: usize = 15;
+/// How often a browser then does the same again.
+const WARM: usize = 12;
 
 /// How many times the rows of the real file the page is given.
 pub const PAGE_GROWTH: [u32; 3] = [1, 10, 100];
@@ -60,19 +64,23 @@ pub fn measure(file: &Path, bytes: &[u8]) -> Figures {
     )
     .unwrap_or_else(|error| panic!("{error}"));
     let mut figures = Figures::new();
-    for _ in 0..ROUNDS {
-        take(&mut figures, &opened(&address), PAGE);
+    for round in 0..COLD_ROUNDS {
+        let is_whole = round < ROUNDS;
+        if is_whole {
+            take(&mut figures, &opened(&address), PAGE);
+        }
         for case in CASES {
             let browser = fresh();
             browser.open(&format!("{address}bench/index.html"));
-            let words = json!([case.name, case.region, case.service]).to_string();
+            let again = if is_whole { WARM } else { 0 };
+            let words = json!([case.name, case.region, case.service, again]).to_string();
             take(&mut figures, &browser, &MODULE.replace("CASE", &words));
         }
     }
     for _ in 0..2 {
         let browser = fresh();
         browser.open(&format!("{address}bench/index.html"));
-        let words = json!(["random", "", ""]).to_string();
+        let words = json!(["random", "", "", 0]).to_string();
         take(&mut figures, &browser, &MODULE.replace("CASE", &words));
     }
     for times in PAGE_GROWTH {
