@@ -207,7 +207,9 @@ impl Later {
                     && now.port_text == before.port_text
                     && read(&now.settings) == read(&before.settings)
             }
-            Piece::Cautions => page.ui == shown.ui && page.cautions() == shown.cautions(),
+            Piece::Cautions => {
+                is_same || page.ui == shown.ui && page.cautions() == shown.cautions()
+            }
             Piece::Sheet | Piece::Tools => is_same && now == before,
             Piece::Fit => {
                 is_same
