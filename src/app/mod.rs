@@ -26,7 +26,7 @@ use crate::net::Family;
 pub use actions::{Action, Change};
 pub use answer::Answer;
 use answer::{sent_at, use_answer};
-use components::{Later, Page, Permit, Piece, Ui, choices, header, sent_choices, summary_bar};
+use components::{Page, Permit, Piece, Ui, choices, header, later, sent_choices, summary_bar};
 pub use document::{Document, FileError};
 pub use fields::{FIELDS, FieldText, FitField};
 pub use handed_over::{Handed, HandedOver};
@@ -233,7 +233,7 @@ pub fn App(props: &AppProps) -> Html {
         work_on,
         ui: ui.clone(),
     });
-    let later = |piece| html! { <Later {piece} page={page.clone()} /> };
+    let later = |piece| later(piece, &page);
     let is_folded = state.shown_sent().is_some() && !state.choices_open;
     html! {
         <>

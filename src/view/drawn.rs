@@ -11,9 +11,8 @@ pub fn drawn(text: &str) -> (&str, usize) {
     if net::line_breaks(text) < MOST_DRAWN {
         return (text, 0);
     }
-    let Some((end, _)) = text.match_indices('\n').nth(MOST_DRAWN - 1) else {
-        return (text, 0);
-    };
+    let last = text.match_indices('\n').nth(MOST_DRAWN - 1);
+    let (end, _) = last.expect("so many line breaks were counted");
     match text[end + 1..].lines().count() {
         0 => (text, 0),
         left => (&text[..end], left),

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use crate::fit::{Curve, FitError, FitRequest, Fitted};
@@ -44,13 +45,17 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// The list of networks as they print.
-    pub(super) fn of(networks: &Networks, rows: Option<[usize; 2]>) -> Self {
+    /// The list of networks as they print, or as the file's own rows.
+    pub(super) fn of(
+        networks: &Networks,
+        rows: Option<[usize; 2]>,
+        raw: Option<Vec<Cow<'_, str>>>,
+    ) -> Self {
         Self {
-            text: net::lines(networks),
-            lines: networks.len(),
+            is_raw: raw.is_some(),
+            lines: raw.as_ref().map_or(networks.len(), Vec::len),
+            text: raw.map_or_else(|| net::lines(networks), |raw| raw.join("\n")),
             rows,
-            is_raw: false,
             addresses: Family::ALL.map(|family| networks.size(family)),
             networks: networks.clone(),
         }
@@ -147,17 +152,8 @@ pub fn outcome(settings: &Settings, file: Option<(&Ranges, &Selected)>, fits: &F
     let listing = plan.data().map(|networks| {
         // The file's own rows are exact: they cannot stand for a fitted list.
         let raw = by_file.filter(|_| settings.form == Form::Raw && networks.fitted().is_none());
-        let listing = Listing::of(networks, by_file.map(|(_, selected)| selected.rows));
-        let Some((ranges, _)) = raw else {
-            return listing;
-        };
-        let lines: Vec<_> = select::select(ranges, settings).raw().collect();
-        Listing {
-            lines: lines.len(),
-            text: lines.join("\n"),
-            is_raw: true,
-            ..listing
-        }
+        let raw = raw.map(|(ranges, _)| select::select(ranges, settings).raw().collect());
+        Listing::of(networks, by_file.map(|(_, selected)| selected.rows), raw)
     });
     Outcome {
         comparison,

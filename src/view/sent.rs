@@ -97,7 +97,9 @@ fn seconds(token: &str) -> Option<u64> {
 pub fn sent_outcome(settings: &Settings, sent: &Sent) -> Outcome {
     let wanted = sent.wanted();
     let plan = plan::plan_for(settings, &wanted);
-    let listing = plan.data().map(|networks| Listing::of(networks, None));
+    let listing = plan
+        .data()
+        .map(|networks| Listing::of(networks, None, None));
     Outcome {
         comparison: plan::compare(settings, &wanted),
         listing,

@@ -58,6 +58,11 @@ pub struct LaterProps {
     pub page: Rc<Page>,
 }
 
+/// Puts a piece into the page.
+pub fn later(piece: Piece, page: &Rc<Page>) -> Html {
+    html! { <Later {piece} page={page.clone()} /> }
+}
+
 /// Draws a piece: at once where the user did something in it, else after the browser has drawn the answer.
 pub struct Later {
     shown: LaterProps,
@@ -96,7 +101,7 @@ impl Component for Later {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
-        self.mark(ctx.props());
+        self.mark(!self.shows_the_same(ctx.props()));
         if is_first && ctx.props().piece == Piece::Printed {
             let link = ctx.link().clone();
             let printing = browser::before_print(move || link.send_message(Happened::Due));
@@ -106,8 +111,9 @@ impl Component for Later {
 
     fn changed(&mut self, ctx: &Context<Self>, _: &LaterProps) -> bool {
         let now = ctx.props();
-        self.mark(now);
-        if self.shows_the_same(now) {
+        let is_same = self.shows_the_same(now);
+        self.mark(!is_same);
+        if is_same {
             return false;
         }
         let waits = self.can_wait(now);
@@ -173,9 +179,9 @@ fn draw_later(ctx: &Context<Later>) {
 
 impl Later {
     /// Marks the sheet for the printer as old where another one is to be drawn: no paper holds the choices before.
-    fn mark(&self, now: &LaterProps) {
-        if now.piece == Piece::Printed {
-            browser::mark_old(sheet::PRINTED, !self.shows_the_same(now));
+    fn mark(&self, is_old: bool) {
+        if self.shown.piece == Piece::Printed {
+            browser::mark_old(sheet::PRINTED, is_old);
         }
     }
 

@@ -31,9 +31,8 @@ pub fn CidrList(PageProps { page }: &PageProps) -> Html {
     // With its text: another list may have another line in its place.
     let open = use_state_eq(|| None::<(usize, String)>);
     let outcome = &answer.outcome;
-    let line_of = |at| view::line(outcome.listing.as_ref()?, at);
     let shown = open.as_ref().and_then(|(at, text)| {
-        let is_there = *at < MOST_DRAWN && line_of(*at) == Some(text);
+        let is_there = *at < MOST_DRAWN && line_of(answer, *at) == Some(text);
         is_there.then_some(*at)
     });
     use_effect_with(shown, |shown| {
@@ -66,8 +65,7 @@ pub fn CidrList(PageProps { page }: &PageProps) -> Html {
     let open_at = {
         let (open, answer) = (open.setter(), answer.clone());
         Callback::from(move |at: Option<usize>| {
-            let text = |at| view::line(answer.outcome.listing.as_ref()?, at);
-            open.set(at.and_then(|at| Some((at, text(at)?.to_owned()))));
+            open.set(at.and_then(|at| Some((at, line_of(&answer, at)?.to_owned()))));
         })
     };
     let onclick = {
@@ -138,6 +136,11 @@ pub fn CidrList(PageProps { page }: &PageProps) -> Html {
             }
         </section>
     }
+}
+
+/// A line of the list on screen, from 0.
+fn line_of(answer: &Answer, at: usize) -> Option<&str> {
+    view::line(answer.outcome.listing.as_ref()?, at)
 }
 
 /// The list as a file holds it.

@@ -26,7 +26,7 @@ mod tools;
 
 pub use choices::choices;
 pub use header::header;
-pub use later::{Later, Piece};
+pub use later::{Piece, later};
 pub use permit::Permit;
 pub use sent::sent_choices;
 pub use share::summary_bar;

@@ -8,7 +8,7 @@ use super::cautions::source_line;
 use super::controls::jump;
 use super::empty::empty;
 use super::figures::figures;
-use super::later::{Later, Piece};
+use super::later::{Piece, later};
 use super::list::CidrList;
 use super::rules::rules;
 use super::snippet::SnippetSection;
@@ -53,7 +53,7 @@ pub fn Permit(PageProps { page }: &PageProps) -> Html {
             view::check_sent(settings, sent, &answer.outcome)
         },
     );
-    let later = |piece: Piece| html! { <Later {piece} page={page.clone()} /> };
+    let later = |piece| later(piece, page);
     html! {
         <main class="docwrap" id="main" tabindex="-1">
             <article class="doc">

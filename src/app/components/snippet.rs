@@ -6,7 +6,7 @@ use super::Ui;
 use super::controls::{
     Made, SearchSelect, copy_button, main_copy_button, not_drawn, save_button, shortened,
 };
-use crate::app::{Action, Answer, Change, Handed, HandedOver, Shared};
+use crate::app::{Action, Answer, Change, Handed, HandedOver, Shared, choosing};
 use crate::i18n::{Label, Lang, Message};
 use crate::platforms::{Platform, Scope};
 use crate::view;
@@ -36,10 +36,10 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
         },
     );
     let choices = use_memo(lang, |lang| view::platform_choices(*lang));
-    let choose = use_callback(ui.dispatch.clone(), |id: String, dispatch| {
-        if let Some(platform) = Platform::from_id(&id) {
-            dispatch.emit(Action::Set(Change::Platform(platform)));
-        }
+    let choose = use_memo(ui.dispatch.clone(), |dispatch| {
+        choosing(dispatch, |id: String| {
+            Some(Action::Set(Change::Platform(Platform::from_id(&id)?)))
+        })
     });
     let body: Made = {
         let rendered = Rc::clone(&rendered);
@@ -54,7 +54,7 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
                 <h2 id="config-heading">{ Label::FirewallSettingsTitle.text(lang) }</h2>
                 <div class="acts">
                     <SearchSelect id="platform" testid="platform" label={Label::Platform} {lang} search_label={Label::SearchPlatform}
-                        none={Label::NoSuchPlatform} value={platform.id().to_owned()} groups={choices} onchange={choose} />
+                        none={Label::NoSuchPlatform} value={platform.id().to_owned()} groups={choices} onchange={(*choose).clone()} />
                     if rendered.is_ok() {
                         { main_copy_button(Handed::Snippet, Label::Copy, body.clone(), handed_over, "copy-snippet", ui) }
                         { save_button(Handed::SavedSnippet, platform.file_name(&props.answer.outcome.plan), body, handed_over, ui) }
