@@ -107,6 +107,12 @@ impl<'a> Selection<'a> {
         counts.map(|count| count[family as usize]).sum()
     }
 
+    /// Whether a Region has a row of a family among them.
+    pub fn has_rows(&self, region: &RegionCode, family: Family) -> bool {
+        let id = self.ranges.region_id(region);
+        id.is_some_and(|id| self.picked.regions[id][family as usize] > 0)
+    }
+
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.picked.rows.is_empty()
@@ -160,12 +166,12 @@ impl<'a> Selection<'a> {
             }
         }
         for region in regions {
-            let Some(id) = self.ranges.region_id(region) else {
+            if !self.ranges.has_region(region) {
                 gaps.push(Notice::UnknownRegion(region.clone()));
                 continue;
-            };
+            }
             for family in Family::ALL {
-                if families.includes(family) && self.picked.regions[id][family as usize] == 0 {
+                if families.includes(family) && !self.has_rows(region, family) {
                     let region = region.clone();
                     gaps.push(Notice::NoRows { region, family });
                 }

@@ -95,10 +95,7 @@ fn supersets(wanted: &mut Wanted, settings: &Settings, ranges: &Ranges, product:
     for (purpose, selection) in [(Purpose::Api, &api), (Purpose::Storage, &storage)] {
         for region in &regions {
             for family in Family::ALL {
-                let has_row = selection
-                    .rows()
-                    .any(|row| row.region() == region && row.family() == family);
-                if settings.families.includes(family) && !has_row {
+                if settings.families.includes(family) && !selection.has_rows(region, family) {
                     wanted.gaps.push(RowGap {
                         purpose,
                         region: region.clone(),
