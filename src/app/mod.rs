@@ -26,7 +26,7 @@ use crate::net::Family;
 pub use actions::{Action, Change};
 pub use answer::Answer;
 use answer::{sent_at, use_answer};
-use components::{Page, Permit, Piece, Ui, choices, header, later, sent_choices, summary_bar};
+use components::{Page, Permit, Piece, Ui, choices, later, sent_choices, summary_bar};
 pub use document::{Document, FileError};
 pub use fields::{FIELDS, FieldText, FitField};
 pub use handed_over::{Handed, HandedOver};
@@ -237,12 +237,12 @@ pub fn App(props: &AppProps) -> Html {
     let is_folded = state.shown_sent().is_some() && !state.choices_open;
     html! {
         <>
-            { header(state.theme, &ui) }
+            { later(Piece::Header) }
             <div class={classes!("page", is_folded.then_some("folded"))}>
                 if is_folded {
                     { sent_choices(&state.settings, &ui) }
                 }
-                { choices(&state, [Piece::How, Piece::Groups, Piece::Subnets].map(later), &load, &ui) }
+                { choices(later, lang) }
                 <Permit page={page.clone()} />
             </div>
             { later(Piece::Printed) }

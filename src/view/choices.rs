@@ -87,8 +87,8 @@ pub struct ServiceChoice {
     pub is_chosen: bool,
 }
 
-/// The Regions of the facts, of the file and of the settings, by code.
-pub fn region_choices(settings: &Settings, ranges: Option<&Ranges>, lang: Lang) -> Vec<Choice> {
+/// The Regions of the facts and of the file, by code; the chosen ones lead where they are none or several of them.
+pub fn region_choices(chosen: &[RegionCode], ranges: Option<&Ranges>, lang: Lang) -> Vec<Choice> {
     let known = facts::REGIONS.iter().map(|region| region.code);
     let in_file = ranges.into_iter().flat_map(Ranges::region_codes);
     let mut codes: Vec<&str> = known.chain(in_file.map(RegionCode::as_str)).collect();
@@ -103,7 +103,7 @@ pub fn region_choices(settings: &Settings, ranges: Option<&Ranges>, lang: Lang) 
             value: code.to_owned(),
         })
         .collect();
-    let chosen = joined(&settings.regions);
+    let chosen = joined(chosen);
     if !choices.iter().any(|choice| choice.value == chosen) {
         let text = chosen.replace(',', ", ");
         choices.insert(
@@ -188,7 +188,7 @@ mod tests {
         ] {
             let group = ChoiceGroup {
                 heading: None,
-                choices: region_choices(&settings, None, lang),
+                choices: region_choices(&settings.regions, None, lang),
             };
             let groups = [group];
             let found = matching(&groups, search, "");

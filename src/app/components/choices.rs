@@ -2,54 +2,61 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::Ui;
 use super::controls::{SearchSelect, input_value, select};
-use super::file::file_step;
-use crate::app::load::Incoming;
+use super::{Piece, Ui};
 use crate::app::{Action, Change, Dispatch, State, choosing};
-use crate::i18n::{Label, Message};
+use crate::i18n::{Label, Lang, Message};
 use crate::plan::Field;
 use crate::ranges::{GroupCode, RegionCode, ServiceCode};
 use crate::settings::{Families, Form, Names, Profile, Route, Settings};
 use crate::view::{self, ChoiceGroup, GroupChoice, ServiceChoice};
 
-/// What the traveller declares: the left column. What no Region changes comes drawn.
-pub fn choices(
-    state: &State,
-    [how, groups, subnets]: [Html; 3],
-    load: &Callback<Incoming>,
-    ui: &Ui,
-) -> Html {
-    let (lang, dispatch) = (ui.lang, &ui.dispatch);
-    let settings = &state.settings;
-    let regions = vec![ChoiceGroup {
-        heading: None,
-        choices: view::region_choices(settings, state.ranges(), lang),
-    }];
+/// What the traveller declares: the left column.
+pub fn choices(later: impl Fn(Piece) -> Html, lang: Lang) -> Html {
     html! {
         <form class="choices" aria-label={Label::Choices.text(lang)} onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            { how }
-            { file_step(state, load, lang) }
+            { later(Piece::How) }
+            { later(Piece::File) }
             <fieldset class="group">
                 <legend><span class="n">{ "3" }</span>{ Label::WhereTo.text(lang) }</legend>
-                <div class="field">
-                    <label for="region">{ Label::Region.text(lang) }</label>
-                    <SearchSelect id="region" testid="region" label={Label::Region} {lang} search_label={Label::SearchRegion} none={Label::NoSuchRegion}
-                        value={view::joined(&settings.regions)} groups={Rc::new(regions)}
-                        onchange={dispatch.reform(|value: String| Action::Set(Change::Regions(value.split(',').map(RegionCode::new).collect())))} />
-                </div>
-                { groups }
-                <div class="field" role="radiogroup" aria-labelledby="family-label">
-                    <span class="lab" id="family-label">{ Label::AddressFamily.text(lang) }</span>
-                    <div class="seg">
-                        for families in Families::ALL.iter().copied() {
-                            { family_pick(families, settings.families, ui) }
-                        }
-                    </div>
-                </div>
+                { later(Piece::Region) }
+                { later(Piece::Groups) }
+                { later(Piece::Families) }
             </fieldset>
-            { subnets }
+            { later(Piece::Subnets) }
         </form>
+    }
+}
+
+/// The Region.
+pub fn region(state: &State, ui: &Ui) -> Html {
+    let (lang, dispatch) = (ui.lang, &ui.dispatch);
+    let chosen = &state.settings.regions;
+    let regions = vec![ChoiceGroup {
+        heading: None,
+        choices: view::region_choices(chosen, state.ranges(), lang),
+    }];
+    html! {
+        <div class="field">
+            <label for="region">{ Label::Region.text(lang) }</label>
+            <SearchSelect id="region" testid="region" label={Label::Region} {lang} search_label={Label::SearchRegion} none={Label::NoSuchRegion}
+                value={view::joined(chosen)} groups={Rc::new(regions)}
+                onchange={dispatch.reform(|value: String| Action::Set(Change::Regions(value.split(',').map(RegionCode::new).collect())))} />
+        </div>
+    }
+}
+
+/// The address family.
+pub fn families(chosen: Families, ui: &Ui) -> Html {
+    html! {
+        <div class="field" role="radiogroup" aria-labelledby="family-label">
+            <span class="lab" id="family-label">{ Label::AddressFamily.text(ui.lang) }</span>
+            <div class="seg">
+                for families in Families::ALL.iter().copied() {
+                    { family_pick(families, chosen, ui) }
+                }
+            </div>
+        </div>
     }
 }
 

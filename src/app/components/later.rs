@@ -6,8 +6,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::cautions::cautions;
-use super::choices::{groups, how, subnets};
+use super::choices::{families, groups, how, region, subnets};
+use super::file::file_step;
 use super::fit::Fit;
+use super::header::header;
 use super::map::figure;
 use super::rules::staging_rules;
 use super::tools::ToolSections;
@@ -27,8 +29,18 @@ const LONG: usize = 600;
 /// One of the pieces.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Piece {
+    /// The page's head.
+    Header,
     /// The migration service and the route.
     How,
+    /// The file.
+    File,
+    /// The Region.
+    Region,
+    /// The border groups of the chosen Regions.
+    Groups,
+    /// The address family.
+    Families,
     /// The user's networks, and how the result is written.
     Subnets,
     /// The VPC side of the rules.
@@ -43,8 +55,6 @@ pub enum Piece {
     Tools,
     /// Where the list lies among all IPv4 addresses.
     Map,
-    /// The border groups of the chosen Regions.
-    Groups,
     /// The link to what is on screen.
     Share,
     /// The sheet for the printer. It stands in the page at all times, unseen, and is marked as old until it is drawn anew:
@@ -113,16 +123,14 @@ impl Component for Later {
         let now = ctx.props();
         let is_same = self.shows_the_same(now);
         self.mark(!is_same);
-        if is_same {
-            return false;
-        }
-        let waits = self.can_wait(now);
+        let waits = !is_same && self.can_wait(now);
         if waits {
             draw_later(ctx);
         } else {
+            // Also where nothing changed in it: a piece must not hold on to an earlier file or list.
             self.shown = now.clone();
         }
-        !waits
+        !is_same && !waits
     }
 
     fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
@@ -146,7 +154,12 @@ impl Component for Later {
             state, answer, ui, ..
         } = &**page;
         match piece {
+            Piece::Header => header(state.theme, ui),
             Piece::How => how(state, ui),
+            Piece::File => file_step(state, &page.load, ui.lang),
+            Piece::Region => region(state, ui),
+            Piece::Groups => groups(answer.groups(), state.is_small, ui),
+            Piece::Families => families(state.settings.families, ui),
             Piece::Subnets => subnets(state, ui),
             Piece::Staging => staging_rules(answer, &state.settings, ui.lang),
             Piece::Cautions => cautions(page.cautions(), ui.lang),
@@ -158,7 +171,6 @@ impl Component for Later {
                 let figure = |map| figure(map, self.is_open, &open, ui.lang);
                 answer.map().map(figure).unwrap_or_default()
             }
-            Piece::Groups => groups(answer.groups(), state.is_small, ui),
             Piece::Share => {
                 let full = view::link_with_list(&state.settings, &answer.outcome);
                 let plain = link::encode(&state.settings);
@@ -194,6 +206,22 @@ impl Later {
             && now.base_text == before.base_text
             && now.without_list == before.without_list;
         match self.shown.piece {
+            Piece::Header => page.ui == shown.ui && now.theme == before.theme,
+            Piece::File => {
+                page.ui == shown.ui
+                    && now.document == before.document
+                    && now.error == before.error
+                    && now.reading == before.reading
+                    && now.dragging == before.dragging
+            }
+            Piece::Region => {
+                page.ui == shown.ui
+                    && now.document == before.document
+                    && now.settings.regions == before.settings.regions
+            }
+            Piece::Families => {
+                page.ui == shown.ui && now.settings.families == before.settings.families
+            }
             Piece::How | Piece::Subnets => {
                 // Settings that either piece reads must not be left out here.
                 let read = |settings: &Settings| Settings {
@@ -239,7 +267,13 @@ impl Later {
             || now.without_list != before.without_list
             || now.handed_over != before.handed_over;
         match self.shown.piece {
-            Piece::How | Piece::Subnets | Piece::Cautions => false,
+            Piece::Header
+            | Piece::How
+            | Piece::File
+            | Piece::Region
+            | Piece::Families
+            | Piece::Subnets
+            | Piece::Cautions => false,
             Piece::Map | Piece::Staging => !is_touched,
             Piece::Groups => !is_touched && now.settings.groups == before.settings.groups,
             Piece::Sheet => !is_touched && now.sheet == before.sheet,

@@ -25,7 +25,6 @@ mod snippet;
 mod tools;
 
 pub use choices::choices;
-pub use header::header;
 pub use later::{Piece, later};
 pub use permit::Permit;
 pub use sent::sent_choices;
