@@ -1,9 +1,9 @@
 use std::mem::{replace, swap};
 use std::ops::{BitOr, BitXor};
 
-/// An IPv4 prefix as its address, then its length in the last eight bits. It orders like the prefix.
+/// An IPv4 prefix as its address, then its length in the last eight bits.
 pub type Ipv4Key = u64;
-/// An IPv6 prefix as its address and its length. It orders like the prefix.
+/// An IPv6 prefix as its address and its length.
 pub type Ipv6Key = (u128, u8);
 
 /// The key of an IPv4 prefix; host bits are cleared.
@@ -39,7 +39,7 @@ fn upper_hosts(length: u8) -> u64 {
 /// Sorts IPv4 prefixes and joins them to the fewest that hold exactly the same addresses. Host bits must be clear.
 #[cfg_attr(tegata_sized, optimize(speed))]
 pub fn join_ipv4(mut keys: Vec<Ipv4Key>) -> impl ExactSizeIterator<Item = (u32, u8)> {
-    sort(&mut keys, 5, |key, place| (key >> (8 * place)) as u8);
+    sort(&mut keys, 4, |key, place| key >> (8 + DIGIT * place));
     let keys = keys.into_iter().map(|key| ((key >> 8) as u32, key as u8));
     join(keys, ipv4_hosts).into_iter()
 }
@@ -53,10 +53,7 @@ pub fn join_ipv6(mut keys: Vec<Ipv6Key>) -> impl ExactSizeIterator<Item = (u128,
         for (address, length) in keys {
             halves.push(((address >> 64) as u64, length));
         }
-        sort(&mut halves, 9, |(half, length), place| match place {
-            0 => length,
-            _ => (half >> (8 * (place - 1))) as u8,
-        });
+        sort(&mut halves, 8, |(half, _), place| half >> (DIGIT * place));
         let joined = join(halves.into_iter(), upper_hosts);
         keys = Vec::with_capacity(joined.len());
         for (half, length) in joined {
@@ -64,36 +61,43 @@ pub fn join_ipv6(mut keys: Vec<Ipv6Key>) -> impl ExactSizeIterator<Item = (u128,
         }
         return keys.into_iter();
     }
-    sort(&mut keys, 17, |(address, length), place| match place {
-        0 => length,
-        1..=8 => (address as u64 >> (8 * (place - 1))) as u8,
-        _ => ((address >> 64) as u64 >> (8 * (place - 9))) as u8,
+    sort(&mut keys, 16, |(address, _), place| match place {
+        0..8 => address as u64 >> (DIGIT * place),
+        _ => (address >> 64) as u64 >> (DIGIT * (place - 8)),
     });
     join(keys.into_iter(), ipv6_hosts).into_iter()
 }
 
-/// Sorts by one byte after the other, the last first: less code than the standard library's sorting, and faster for
-/// keys as short as these. A byte that all keys share costs one look.
+/// How many bits are sorted by at a time.
+const DIGIT: usize = 8;
+
+/// Sorts by one digit after the other, the last first, which `digit` leaves in the lowest bits: less code than the
+/// standard library's sorting, and faster for keys as short as these. Keys are read once for all digits, and a digit that
+/// all of them share costs one look.
 #[cfg_attr(tegata_sized, optimize(speed))]
-fn sort<K: Copy + Ord>(keys: &mut Vec<K>, places: usize, byte: impl Fn(K, usize) -> u8) {
+fn sort<K: Copy + Ord>(keys: &mut Vec<K>, digits: usize, digit: impl Fn(K, usize) -> u64) {
+    let Some(&first) = keys.first() else { return };
     if keys.is_sorted() {
         return;
     }
-    let mut sorted = keys.clone();
-    for place in 0..places {
-        let mut next = [0; 256];
-        for &key in keys.iter() {
-            next[usize::from(byte(key, place))] += 1;
+    let digit = |key, place| digit(key, place) as usize % (1 << DIGIT);
+    let mut counts = vec![[0; 1 << DIGIT]; digits];
+    for &key in keys.iter() {
+        for (place, counts) in counts.iter_mut().enumerate() {
+            counts[digit(key, place)] += 1;
         }
-        if next.contains(&keys.len()) {
+    }
+    let mut sorted = keys.clone();
+    for (place, next) in counts.iter_mut().enumerate() {
+        if next[digit(first, place)] == keys.len() {
             continue;
         }
         let mut start = 0;
-        for next in &mut next {
+        for next in next.iter_mut() {
             start += replace(next, start);
         }
         for &key in keys.iter() {
-            let next = &mut next[usize::from(byte(key, place))];
+            let next = &mut next[digit(key, place)];
             sorted[*next] = key;
             *next += 1;
         }
@@ -101,7 +105,7 @@ fn sort<K: Copy + Ord>(keys: &mut Vec<K>, places: usize, byte: impl Fn(K, usize)
     }
 }
 
-/// Leaves out what is covered and joins siblings as often as they turn up. The prefixes must ascend; `hosts` gives the
+/// Leaves out what is covered and joins siblings as often as they turn up. The addresses must ascend; `hosts` gives the
 /// host bits of a length.
 #[cfg_attr(tegata_sized, optimize(speed))]
 fn join<A>(prefixes: impl Iterator<Item = (A, u8)>, hosts: impl Fn(u8) -> A) -> Vec<(A, u8)>
@@ -110,11 +114,14 @@ where
 {
     let mut joined: Vec<(A, u8)> = Vec::new();
     for (mut address, mut length) in prefixes {
-        // What comes later starts no earlier, so only the last can cover it.
+        // What comes later starts no earlier, so only the last can cover it, or start with it and be covered.
         if let Some(&(last, last_length)) = joined.last()
             && address <= last | hosts(last_length)
         {
-            continue;
+            if address > last || length >= last_length {
+                continue;
+            }
+            joined.pop();
         }
         while let Some(&(last, last_length)) = joined.last()
             && last_length == length
