@@ -222,6 +222,33 @@ fn back_and_forward_go_through_the_choices(form: Form) {
     page.until_checked("family-both");
 }
 
+#[test]
+fn an_opened_caution_stays_open_where_others_come_and_go() {
+    let page = Page::open("#lang=en");
+    let cautions = || {
+        let script = "return [...document.querySelectorAll('.cautions details')]
+            .map((one) => [one.querySelector('summary').lastElementChild.textContent, one.open])";
+        let found = page.browser().run(script);
+        let found: Vec<(String, bool)> = serde_json::from_value(found).unwrap();
+        found
+    };
+    let before = cautions();
+    page.browser()
+        .run("document.querySelectorAll('.cautions summary')[3].click()");
+    page.click("route-vpn");
+    page.until_link("route=vpn");
+    let opened = &before[3].0;
+    page.wait("the same caution to be open, and no other", || {
+        let now = cautions();
+        let place = now.iter().position(|(text, _)| text == opened)?;
+        let others = now
+            .iter()
+            .skip(1)
+            .filter(|(text, is_open)| *is_open && text != opened);
+        (now.len() < before.len() && now[place].1 && others.count() == 0).then_some(())
+    });
+}
+
 fn a_link_shows_exactly_the_senders_choices(form: Form) {
     let fragment = "#profile=drs&route=vpn&region=us-east-1&family=both&staging=10.1.0.0%2F24&source=192.168.0.0%2F16&platform=nftables&lang=ja";
     let page = Page::open_as(form, fragment);

@@ -11,7 +11,8 @@ pub fn cautions(cautions: Vec<Caution>, lang: Lang) -> Html {
             <div class="sech"><h2 id="cautions-heading">{ Label::CautionsTitle.text(lang) }</h2></div>
             <ol class="cautions">
                 for (index, caution) in cautions.into_iter().enumerate() {
-                    <li class={classes!(caution.is_grave().then_some("grave"))}>
+                    // What the user opened stays open, wherever it comes to stand.
+                    <li key={caution.kind as usize} class={classes!(caution.is_grave().then_some("grave"))}>
                         <details open={index == 0}>
                             <summary>
                                 <span class="mk">{ index + 1 }</span>
