@@ -227,6 +227,14 @@ pub enum Protocol {
     Udp,
 }
 
+impl Rule {
+    /// Whether the destinations were fitted to a limit and may let in more than is needed.
+    pub fn is_fitted(&self) -> bool {
+        let fitted = |networks: &Networks| networks.fitted().is_some();
+        matches!(&self.destination, Destination::Networks(networks) if fitted(networks))
+    }
+}
+
 impl Plan {
     /// The destinations of the data rule, once they are known.
     pub fn data(&self) -> Option<&Networks> {

@@ -42,7 +42,7 @@ impl<'a> Destinations<'a> {
     pub(super) fn data(&mut self) -> Destination {
         match self.settings.route {
             Route::Internet => match self.wanted.fitted_data() {
-                Some(fitted) => networks_or(Networks::Fitted(fitted.clone()), Pending::NoRows),
+                Some(fitted) => networks_or(fitted.clone(), Pending::NoRows),
                 None => self.ranges(Purpose::Data, self.wanted.data.as_ref()),
             },
             Route::Vpn if self.settings.staging.is_empty() => {
@@ -198,7 +198,9 @@ impl<'a> Destinations<'a> {
             }
             Names::Cidr => {
                 let destination = self.ranges(purpose, superset);
-                if let Destination::Networks(Networks::Exact(networks)) = &destination {
+                if let Destination::Networks(networks) = &destination
+                    && let Some(networks) = networks.exact()
+                {
                     self.tell(Notice::SupersetOfNames {
                         purpose: stand_in(purpose),
                         is_worldwide: self.settings.profile == Profile::CloudEndure,

@@ -93,7 +93,7 @@ impl RuleSource {
 impl Flow {
     /// The destinations by address. Where the platform cannot write names, fixed addresses stand in for theirs.
     pub fn addresses(&self, writes_names: bool) -> Networks {
-        let Networks::Exact(networks) = &self.networks else {
+        let Some(networks) = self.networks.exact() else {
             // A fitted list shares its flow with no other rule.
             return self.networks.clone();
         };
@@ -159,10 +159,7 @@ impl Flow {
             && self.services == rule.services
             && self.source == rule.source
             && self.networks.fitted().is_none()
-            && !matches!(
-                &rule.destination,
-                Destination::Networks(Networks::Fitted(_))
-            )
+            && !rule.is_fitted()
     }
 
     fn absorb(&mut self, rule: &Rule) {
@@ -171,10 +168,10 @@ impl Flow {
         }
         match &rule.destination {
             Destination::Networks(networks) => {
-                self.networks = match (&self.networks, networks) {
-                    (Networks::Exact(own), Networks::Exact(more)) => own.union(more).into(),
+                self.networks = match (self.networks.exact(), networks.exact()) {
+                    (Some(own), Some(more)) => own.union(more).into(),
                     // The rule that opens the flow, and the only one.
-                    (_, fitted) => fitted.clone(),
+                    _ => networks.clone(),
                 };
             }
             Destination::Hosts(hosts) => {

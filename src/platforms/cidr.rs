@@ -22,7 +22,9 @@ pub(super) static DEFINITION: Definition = Definition {
 
 fn render(job: &Job) -> Result<Snippet, Unrenderable> {
     Ok(Snippet::list(marked(job, |script| {
-        script.prefixes(job.plan.data().into_iter().flatten());
+        if let Some(networks) = job.plan.data() {
+            script.networks(networks);
+        }
     })))
 }
 

@@ -5,8 +5,8 @@ use std::fmt;
 use super::flow::{Flow, Gap, Missing};
 use super::{Facts, Vendor, text};
 use crate::fit::Fitted;
-use crate::net::{self, AddressCount, Family, IpNet};
-use crate::plan::{Origin, Pending, Plan, Protocol, Service};
+use crate::net::{AddressCount, Family};
+use crate::plan::{Networks, Origin, Pending, Plan, Protocol, Service};
 use crate::settings::{Profile, Route};
 
 /// Adds a line to a [`Script`], with values as `format!` takes them.
@@ -57,11 +57,11 @@ impl Script {
         self.text.push('\n');
     }
 
-    /// Adds prefixes as they print, one a line: of them nothing has to be made safe.
-    pub(super) fn prefixes<'a>(&mut self, prefixes: impl IntoIterator<Item = &'a IpNet>) {
-        let lines = net::lines(prefixes);
+    /// Adds networks as they print, one a line: of them nothing has to be made safe.
+    pub(super) fn networks(&mut self, networks: &Networks) {
+        let lines = networks.lines();
         if !lines.is_empty() {
-            self.text.push_str(&lines);
+            self.text.push_str(lines);
             self.text.push('\n');
         }
     }

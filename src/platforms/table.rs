@@ -3,7 +3,7 @@
 use super::flow::Sources;
 use super::{Job, Unrenderable, script};
 use crate::net::Family;
-use crate::plan::{Destination, Host, Networks, Protocol, Rule};
+use crate::plan::{Destination, Host, Protocol, Rule};
 
 /// Source, protocol, port, destination, purpose.
 pub(super) type Row = [String; 5];
@@ -27,10 +27,7 @@ pub(super) fn rows(job: &Job, most: usize) -> Result<Vec<Row>, Unrenderable> {
     let mut rows = Vec::with_capacity(needed);
     for (rule, pairs) in std::iter::zip(&job.plan.rules, pairs) {
         let mut purpose = (job.words.purpose)(rule.purpose).to_owned();
-        if matches!(
-            &rule.destination,
-            Destination::Networks(Networks::Fitted(_))
-        ) {
+        if rule.is_fitted() {
             purpose = format!("{} {purpose}", job.words.fitted);
         }
         if script::is_sample(&job.plan.origin) {

@@ -3,7 +3,7 @@ use std::rc::Rc;
 
 use crate::fit::{Curve, FitError, FitRequest, Fitted};
 use crate::i18n::{FitMessage, Message};
-use crate::net::{self, AddressCount, Family};
+use crate::net::{AddressCount, Family};
 use crate::plan::{self, Comparison, Networks, Plan, Wanted};
 use crate::ranges::{GroupCode, Ranges};
 use crate::select;
@@ -32,7 +32,7 @@ pub struct Outcome {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Listing {
     /// One destination a line, without a line break at the end.
-    pub text: String,
+    pub text: Rc<str>,
     pub lines: usize,
     /// Rows of the file that were joined, by family; absent where no file was used.
     pub rows: Option<[usize; 2]>,
@@ -54,7 +54,7 @@ impl Listing {
         Self {
             is_raw: raw.is_some(),
             lines: raw.as_ref().map_or(networks.len(), Vec::len),
-            text: raw.map_or_else(|| net::lines(networks), |raw| raw.join("\n")),
+            text: raw.map_or_else(|| networks.lines().clone(), |raw| raw.join("\n").into()),
             rows,
             addresses: Family::ALL.map(|family| networks.size(family)),
             networks: networks.clone(),

@@ -157,10 +157,7 @@ pub fn rules_as_text(plan: &Plan, settings: &Settings, lang: Lang) -> String {
             _ => cells_as_text(&row.destination, lang),
         };
         let mut purpose = row.purpose.text(lang).into_owned();
-        if matches!(
-            &rule.destination,
-            Destination::Networks(Networks::Fitted(_))
-        ) {
+        if rule.is_fitted() {
             purpose = format!("{} {purpose}", lang.words().fitted);
         }
         let line = [

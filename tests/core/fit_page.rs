@@ -344,7 +344,7 @@ fn the_drawn_list_is_the_list_whatever_is_marked_or_open() {
         for open in (0..=listing.lines).map(Some).chain([None]) {
             let segments = view::segments(&listing, open);
             let joined: String = segments.iter().map(|one| one.text).collect();
-            assert_eq!(joined, listing.text);
+            assert_eq!(joined, &*listing.text);
             let is_open = segments.iter().any(|one| one.is_open);
             assert_eq!(is_open, open.is_some_and(|line| line < listing.lines));
             for marked in segments.iter().filter(|one| one.is_open || one.is_widened) {

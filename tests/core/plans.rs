@@ -7,8 +7,7 @@ use tegata::facts::{Confidence, Source};
 use tegata::fit::{FitRequest, Limit, fit};
 use tegata::net::{CidrSet, IpNet};
 use tegata::plan::{
-    Destination, FileId, Host, Networks, Origin, Pending, Plan, Protocol, Purpose, Rule,
-    RuleSource, Service,
+    Destination, FileId, Host, Origin, Pending, Plan, Protocol, Purpose, Rule, RuleSource, Service,
 };
 use tegata::ranges::RegionCode;
 use tegata::settings::{Families, Prefer, Profile, Route};
@@ -120,7 +119,7 @@ pub fn fitted() -> Plan {
     };
     let fitted = fit(&wanted, &set("198.51.100.32/28"), &request).unwrap();
     let mut plan = internet(Families::Ipv4, "192.0.2.0/25", "203.0.113.0/24");
-    plan.rules[0].destination = Destination::Networks(Networks::Fitted(fitted));
+    plan.rules[0].destination = Destination::Networks(fitted.into());
     plan
 }
 

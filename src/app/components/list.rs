@@ -148,7 +148,7 @@ pub fn listing_file(answer: &Shared<Answer>) -> Made {
     let answer = answer.clone();
     Callback::from(move |()| {
         let listing = answer.outcome.listing.as_ref();
-        let text = listing.map_or("", |listing| listing.text.as_str());
+        let text = listing.map_or("", |listing| &listing.text);
         format!("{text}\n").into()
     })
 }
