@@ -1,6 +1,6 @@
 //! Cloud command lines (AWS, Azure, Google) and Windows, where a command is a rule and lists have variables.
 
-use super::book::{Draft, Entry, Item, is_host_name};
+use super::book::{Draft, Entry, Item, Order, is_host_name};
 use super::keywords::Grammar;
 use super::ports::{Protocols, lower, port_range};
 use super::reader::Reader;
@@ -30,7 +30,8 @@ impl<'a> Reader<'a> {
             if s.find(from, "delete").is_some() {
                 self.removal(s);
             } else if s.find(from, "rule").is_some() {
-                let draft = self.keyword_rule(s, from, s.len(), Grammar::OPTIONS);
+                let mut draft = self.keyword_rule(s, from, s.len(), Grammar::OPTIONS);
+                draft.order = Order::DenyWins;
                 self.book.rule(draft);
             }
         } else if let Some(at) = (from..s.len().min(from + 24))
@@ -38,6 +39,11 @@ impl<'a> Reader<'a> {
         {
             let mut draft = self.keyword_rule(s, at + 1, s.len(), Grammar::OPTIONS);
             draft.is_any_by_silence &= s.is(at, "New-NetFirewallRule");
+            draft.order = Order::DenyWins;
+            // Inbound is the default, but a list of options may say another.
+            draft.is_inbound |= s.is(at, "New-NetFirewallRule")
+                && s.find(at, "-Direction").is_none()
+                && !(at..s.len()).any(|place| s.word(place).starts_with('@'));
             self.book.rule(draft);
         } else if (from..s.len()).any(|at| is_cloud_option(s.word(at))) {
             // The options of a command that a script wraps into a function of its own.

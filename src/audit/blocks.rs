@@ -1,5 +1,6 @@
 //! Infrastructure as code: Terraform, CloudFormation (YAML and JSON), Bicep, and any JSON with networks in it.
 
+use super::Why;
 use super::book::{Action, Entry, Item, any};
 use super::keys::verdict;
 use super::linux::named;
@@ -12,9 +13,9 @@ use super::statement::{Statement, is_sign};
 /// The state while a block language is read.
 pub(super) struct Blocks<'a> {
     pub(super) scopes: Vec<Scope<'a>>,
-    key: &'a str,
+    pub(super) key: &'a str,
     /// Lists that are open: only inside one does a key hold for the next line.
-    lists: usize,
+    pub(super) lists: usize,
     /// YAML nests by indentation and ends with the text.
     is_yaml: bool,
 }
@@ -157,8 +158,9 @@ impl<'a> Reader<'a> {
                 scope.is_inbound = Some(matches!(lower(value).as_str(), "inbound" | "ingress"));
             }
             Field::Verdict => {
-                verdict(value, &mut scope.draft);
+                scope.draft.is_void |= !verdict(value, &mut scope.draft);
             }
+            Field::Numbered => self.book.report(line, s.raw.trim(), Why::UnknownLine),
             Field::Kind => {
                 scope.is_list |= value.contains("PrefixList");
                 scope.is_inbound = direction(value).or(scope.is_inbound);
@@ -235,6 +237,9 @@ impl<'a> Reader<'a> {
                 theirs.protocols.udp |= ours.protocols.udp;
                 theirs.protocols.other |= ours.protocols.other;
                 parent.draft.line = parent.draft.line.max(scope.draft.line);
+                if scope.draft.action == Action::Deny {
+                    parent.draft.action = Action::Deny;
+                }
             }
             _ if has_ends
                 && !has_services

@@ -98,6 +98,9 @@ impl<'a> Reader<'a> {
         let Some(first) = self.first_address(s) else {
             return;
         };
+        if (0..s.len()).any(|at| forbids(s.word(at))) {
+            return self.book.report(s.line, s.raw.trim(), Why::UnknownLine);
+        }
         let is_list = (0..first).all(|at| is_decoration(s.word(at)));
         if is_list {
             return self.list(s, first);
@@ -259,6 +262,17 @@ impl<'a> Reader<'a> {
             _ => self.book.loose.append(&mut entries),
         }
     }
+}
+
+/// Whether a word beside an address says that it is shut, or will be.
+fn forbids(word: &str) -> bool {
+    let is_word = |one: &&str| word.eq_ignore_ascii_case(one);
+    ["deny", "denied", "drop", "reject", "block", "blocked"]
+        .iter()
+        .any(|one| is_word(&one))
+        || ["拒否", "遮断", "禁止", "不可", "削除", "廃止"]
+            .iter()
+            .any(|one| word.contains(one))
 }
 
 /// Bullets and numbers before a list's entry.

@@ -145,6 +145,9 @@ impl Protocols {
     }
 }
 
+/// Clients connect from ports up to here at least: a rule for source ports that all lie below lets no client through.
+pub(super) const CLIENT_PORTS: u16 = 60_000;
+
 /// Ports as a rule or a service object gives them, before names are looked up.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Services<'a> {

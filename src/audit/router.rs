@@ -27,6 +27,7 @@ impl<'a> Reader<'a> {
             Family::V4
         };
         let mut draft = Draft::at(s.line_of(from));
+        draft.order = self.book.first_of("yamaha");
         let action = lower(s.word(from + 3));
         if action.starts_with("reject") {
             draft.action = Action::Deny;

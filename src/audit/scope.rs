@@ -1,7 +1,7 @@
 //! The objects of infrastructure as code: what their keys mean, and what an object gathers.
 
 use super::blocks::Blocks;
-use super::book::{Draft, Entry};
+use super::book::{Action, Draft, Entry};
 use super::keys::meaning;
 use super::ports::lower;
 use super::statement::{Statement, is_sign};
@@ -29,6 +29,8 @@ pub(super) enum Field {
     Protocol,
     Direction,
     Verdict,
+    /// The verdict of a numbered rule of a network ACL: the first number that matches decides, which is not followed.
+    Numbered,
     Source,
     Destination,
     /// The other end, whichever the direction makes it.
@@ -67,6 +69,7 @@ const FIELDS: &[(Field, &[&str])] = &[
     (Field::Protocol, &["protocol", "ipprotocol"]),
     (Field::Direction, &["direction"]),
     (Field::Verdict, &["access", "action"]),
+    (Field::Numbered, &["ruleaction"]),
     (
         Field::Source,
         &[
@@ -125,6 +128,9 @@ impl<'a> Blocks<'a> {
         let mut scope = Scope::new(outer.map_or("", |scope| scope.label), usize::MAX);
         scope.draft.line = s.line_of(brace);
         scope.is_inbound = outer.and_then(|scope| scope.is_inbound);
+        if self.lists > 0 && self.key == "denied" {
+            scope.draft.action = Action::Deny;
+        }
         if brace > head {
             let words: Vec<&'a str> = (head..brace)
                 .map(|at| s.word(at))
@@ -141,6 +147,9 @@ impl<'a> Blocks<'a> {
                 [.., last] => {
                     let key = last.trim_end_matches(':');
                     scope.is_inbound = direction(key).or(scope.is_inbound);
+                    if key == "deny" {
+                        scope.draft.action = Action::Deny;
+                    }
                     let is_plain = matches!(
                         key,
                         "Properties"

@@ -782,7 +782,9 @@ fn the_plans_own_text_has_no_fault() {
             // A fitted text lets in what fitting added, and nothing else.
             let price = plan.fitted().map(Fitted::extra_addresses);
             assert!(
-                found.missing.is_empty() && found.surplus == price.unwrap_or_default(),
+                found.missing.is_empty()
+                    && found.surplus == price.unwrap_or_default()
+                    && found.is_sure,
                 "{} {case}: {found:?}",
                 platform.id()
             );
