@@ -118,6 +118,16 @@ impl<'a> Reader<'a> {
 
     fn block_word(&mut self, s: &Statement<'a>, at: usize, blocks: &mut Blocks<'a>) -> usize {
         let (value, next) = s.value(at);
+        // Without blanks, JSON's colon sticks to a number: `"FromPort":443`.
+        let is_glued = |at: usize| {
+            let word = s.word(at);
+            word.len() > 1 && word.starts_with(':') && !word.starts_with("::") && !s.is_quoted(at)
+        };
+        let value = if is_glued(at) { &value[1..] } else { value };
+        if s.is_quoted(at) && is_glued(next) {
+            blocks.key = value;
+            return next;
+        }
         let is_key = matches!(s.word(next), "=" | ":")
             && s.word(next + 1) != ">"
             && s.word(next) != s.word(next + 1);
@@ -160,6 +170,8 @@ impl<'a> Reader<'a> {
             Field::Verdict => {
                 scope.draft.is_void |= !verdict(value, &mut scope.draft);
             }
+            Field::Priority => scope.priority = value.parse().ok(),
+            Field::Disabled => scope.draft.is_void |= lower(value) == "true",
             Field::Numbered => self.book.report(line, s.raw.trim(), Why::UnknownLine),
             Field::Kind => {
                 scope.is_list |= value.contains("PrefixList");
@@ -240,6 +252,8 @@ impl<'a> Reader<'a> {
                 if scope.draft.action == Action::Deny {
                     parent.draft.action = Action::Deny;
                 }
+                parent.draft.is_void |= scope.draft.is_void;
+                parent.priority = scope.priority.or(parent.priority);
             }
             _ if has_ends
                 && !has_services
@@ -250,6 +264,10 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 scope.draft.is_inbound = scope.is_inbound == Some(true);
+                if let Some(number) = scope.priority {
+                    let order = self.book.first_of("priorities");
+                    scope.draft.set_priority(number, order);
+                }
                 self.book.rule(scope.draft);
             }
         }

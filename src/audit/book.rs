@@ -47,6 +47,8 @@ pub(super) struct Draft<'a> {
     /// The language means "any" by a rule that names no destination.
     pub(super) is_any_by_silence: bool,
     pub(super) order: Order,
+    /// Its place in the list where numbers tell that: the lowest is asked first.
+    pub(super) rank: usize,
     pub(super) line: usize,
 }
 
@@ -218,6 +220,14 @@ impl<'a> Book<'a> {
 }
 
 impl<'a> Draft<'a> {
+    /// Puts the rule where its number says; a deny wins a tie. The action must be known.
+    pub(super) fn set_priority(&mut self, number: usize, order: Order) {
+        self.order = order;
+        self.rank = number
+            .saturating_mul(2)
+            .saturating_add(usize::from(self.action == Action::Allow));
+    }
+
     pub(super) fn at(line: usize) -> Self {
         Self {
             line,

@@ -83,6 +83,9 @@ impl<'a> Reader<'a> {
                 let mut draft = Draft::at(line);
                 // A rule drops until it says otherwise.
                 draft.action = Action::Deny;
+                if !field("position").is_some_and(|place| place == "top") {
+                    draft.order = self.book.first_of("check point");
+                }
                 for at in from..s.len() {
                     let key = s.word(at).split('.').next().unwrap_or_default();
                     let value = s.value(at + 1).0;

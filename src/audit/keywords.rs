@@ -166,6 +166,13 @@ impl<'a> Reader<'a> {
             "tcp" | "udp" | "icmp" | "icmpv6" | "icmp6" | "ipv6-icmp"
         ) {
             scan.draft.services.protocols.add(word);
+            // In prose the port just follows: TCP 443.
+            if !grammar.is_strict
+                && let Some(range) = port_range(s.word(at + 1))
+            {
+                scan.draft.services.ports.push(range);
+                return at + 2;
+            }
         } else if s.is_any_of(at, &["established", "related"]) {
             scan.is_reply = true;
         } else if grammar.has_bare_verdict && verdict(word, &mut scan.draft) {
@@ -218,7 +225,7 @@ impl<'a> Reader<'a> {
     /// A value of the keyword before it; false when the word is none.
     fn keyword_value(&mut self, s: &Statement<'a>, at: usize, scan: &mut Scan<'a>) -> bool {
         let (word, line) = (s.word(at), s.line_of(at));
-        if scan.is_negated
+        if (scan.is_negated || word.starts_with('!'))
             && let Key::Port | Key::Protocol | Key::Rules | Key::Service | Key::SourcePort =
                 scan.key
         {

@@ -27,6 +27,8 @@ impl<'a> Reader<'a> {
             self.iptables(s, at);
         } else if s.is(at, "ipset") {
             self.ipset(s, at + 1);
+        } else if s.is(at, "flush") && s.is_any_of(at + 1, &["ruleset", "table", "chain"]) {
+            self.flush(s);
         } else if s.is_any_of(at, &["create", "flush", "swap", "destroy"]) && s.len() <= at + 16
             || s.is(at, "add") && s.word(at + 2) != "=" && self.is_ipset_member(s, at)
         {
@@ -35,6 +37,7 @@ impl<'a> Reader<'a> {
             self.nft_command(s, at + 1);
         } else if s.is_any_of(at, &["add", "create"])
             && s.is_any_of(at + 1, &["element", "rule", "set", "table", "chain"])
+            && s.word(at + 2) != "="
             || s.is(at, "define") && s.word(at + 2) == "="
         {
             self.nft_command(s, at);
@@ -59,9 +62,12 @@ impl<'a> Reader<'a> {
             // What comes in must also be let out: on its own such a rule opens nothing.
             draft.is_inbound = s.is(at + 1, "in");
             draft.is_any_by_silence = draft.destinations.is_empty() && s.find(at, "all").is_some();
-            // Without quick the last match decides.
             if s.find(at, "quick").is_some() {
+                draft.order = self.book.first_of("pf quick");
+            } else {
+                // The last match decides.
                 draft.order = self.book.first_of("pf");
+                draft.rank = usize::MAX - draft.line;
             }
             self.book.rule(draft);
         } else {
@@ -70,9 +76,17 @@ impl<'a> Reader<'a> {
         true
     }
 
+    /// Rules that were read may be gone after it; what scripts empty before they begin is no matter.
+    fn flush(&mut self, s: &Statement<'a>) {
+        if !self.book.rules.is_empty() {
+            self.book.report(s.line, s.raw.trim(), Why::Removal);
+        }
+    }
+
     fn iptables(&mut self, s: &Statement<'a>, at: usize) {
-        if (at..s.len()).any(|place| matches!(s.word(place), "-D" | "--delete")) {
-            return self.removal(s);
+        if (at..s.len()).any(|place| matches!(s.word(place), "-D" | "--delete" | "-F" | "--flush"))
+        {
+            return self.flush(s);
         }
         let mut draft = self.keyword_rule(s, at, s.len(), Grammar::OPTIONS);
         let loopback = s
@@ -81,6 +95,12 @@ impl<'a> Reader<'a> {
             .is_some_and(|flag| s.is(flag + 1, "lo"));
         let has_verdict = s.find(at, "-j").is_some() || s.find(at, "--jump").is_some();
         draft.is_void |= loopback || !has_verdict;
+        if s.find(at, "--timestart").is_some() || s.find(at, "--weekdays").is_some() {
+            draft.is_void = true;
+            self.book.report(s.line, s.raw.trim(), Why::UnknownLine);
+        }
+        // In a chain of any name.
+        draft.is_any_by_silence |= draft.action == Action::Deny;
         self.book.rule(draft);
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::book::{Action, Draft, Entry, Item, Order};
+use super::book::{Action, Book, Draft, Entry, Item, Order};
 use super::resolve::{Resolver, joined};
 use super::{Ports, Shadow};
 use crate::net::CidrSet;
@@ -28,9 +28,13 @@ struct Denial {
 
 impl Resolver<'_> {
     /// Keeps what a rule means to those after it.
-    pub(super) fn order(&mut self, rule: &Draft, ports: &Ports) {
+    pub(super) fn order(&mut self, book: &Book, rule: &Draft, ports: &Ports) {
         let is_silent = rule.destinations.is_empty() && rule.untold.is_empty();
-        let is_from_any = rule.sources.is_empty() || rule.sources.iter().any(is_everything);
+        let is_from_any = rule.sources.is_empty()
+            || rule
+                .sources
+                .iter()
+                .any(|entry| everything_in(book, entry).is_some());
         if rule.action == Action::Allow {
             if is_silent && !rule.is_any_by_silence {
                 return;
@@ -48,8 +52,10 @@ impl Resolver<'_> {
         }
         let everything = match is_silent {
             true => rule.is_any_by_silence.then_some(rule.line),
-            false => (rule.destinations.iter().find(|entry| is_everything(entry)))
-                .map(|entry| entry.line),
+            false => rule
+                .destinations
+                .iter()
+                .find_map(|entry| everything_in(book, entry)),
         };
         let nets = rule.sources.iter().filter_map(|entry| match entry.item {
             Item::Net(net) => Some(net.prefix),
@@ -97,11 +103,20 @@ impl Resolver<'_> {
     }
 }
 
-/// Whether an end is every address of a family.
-fn is_everything(entry: &Entry) -> bool {
-    match entry.item {
+/// The most members of an object that are looked at: one that holds everything holds little else.
+const MOST_MEMBERS: usize = 16;
+
+/// The line of what makes an end every address of a family, be it in an object.
+fn everything_in(book: &Book, entry: &Entry) -> Option<usize> {
+    let is_everything = |entry: &&Entry| match entry.item {
         Item::Any(_) => true,
         Item::Net(net) => net.prefix.prefix_len() == 0,
         Item::Name(_) | Item::Group(_) | Item::Host(_) => false,
-    }
+    };
+    let members = match book.target(entry.item) {
+        Some(group) => &book.groups[group].members[..],
+        None => std::slice::from_ref(entry),
+    };
+    let mut first = members.iter().take(MOST_MEMBERS);
+    first.find(is_everything).map(|entry| entry.line)
 }

@@ -25,6 +25,15 @@ pub enum Ports {
     Only(Rc<[PortRange]>),
 }
 
+impl PortRange {
+    /// Holds no port: devices refuse a range whose end comes before its start.
+    pub(super) const NONE: Self = Self {
+        protocol: Protocol::Tcp,
+        first: 1,
+        last: 0,
+    };
+}
+
 impl Ports {
     /// Whether a port is among them.
     pub fn include(&self, protocol: Protocol, port: u16) -> bool {

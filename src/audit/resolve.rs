@@ -95,7 +95,9 @@ pub(super) struct Resolver<'a> {
 }
 
 pub(super) fn resolve(mut book: Book<'_>) -> Reading {
-    let rules = std::mem::take(&mut book.rules);
+    let mut rules = std::mem::take(&mut book.rules);
+    // Stable: what has no number keeps the order of the text.
+    rules.sort_by_key(|rule| rule.rank);
     let mut resolver = Resolver {
         reading: Reading {
             unread: std::mem::take(&mut book.unread),
@@ -139,7 +141,7 @@ impl<'a> Resolver<'a> {
         if rule.is_inbound {
             return;
         }
-        self.order(rule, &ports);
+        self.order(book, rule, &ports);
         for entry in &rule.destinations {
             self.entry(book, entry, rule.action, Role::Destination, &ports);
         }

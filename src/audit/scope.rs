@@ -17,6 +17,7 @@ pub(super) struct Scope<'a> {
     pub(super) is_inbound: Option<bool>,
     pub(super) draft: Draft<'a>,
     pub(super) first_port: Option<u16>,
+    pub(super) priority: Option<usize>,
 }
 
 /// What a key says about its value.
@@ -29,6 +30,8 @@ pub(super) enum Field {
     Protocol,
     Direction,
     Verdict,
+    Priority,
+    Disabled,
     /// The verdict of a numbered rule of a network ACL: the first number that matches decides, which is not followed.
     Numbered,
     Source,
@@ -54,7 +57,6 @@ const FIELDS: &[(Field, &[&str])] = &[
             "tags",
             "addressfamily",
             "maxentries",
-            "priority",
             "groupid",
             "securitygroupid",
             "expr",
@@ -69,6 +71,8 @@ const FIELDS: &[(Field, &[&str])] = &[
     (Field::Protocol, &["protocol", "ipprotocol"]),
     (Field::Direction, &["direction"]),
     (Field::Verdict, &["access", "action"]),
+    (Field::Priority, &["priority"]),
+    (Field::Disabled, &["disabled"]),
     (Field::Numbered, &["ruleaction"]),
     (
         Field::Source,
@@ -181,6 +185,7 @@ impl<'a> Scope<'a> {
             is_inbound: None,
             draft: Draft::default(),
             first_port: None,
+            priority: None,
         }
     }
 
