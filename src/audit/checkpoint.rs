@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
                 let mut draft = Draft::at(line);
                 // A rule drops until it says otherwise.
                 draft.action = Action::Deny;
-                if !field("position").is_some_and(|place| place == "top") {
+                if field("position").is_none_or(|place| place != "top") {
                     draft.order = self.book.first_of("check point");
                 }
                 for at in from..s.len() {

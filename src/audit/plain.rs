@@ -284,7 +284,7 @@ fn forbids(word: &str) -> bool {
     let is_word = |one: &&str| word.eq_ignore_ascii_case(one);
     ["deny", "denied", "drop", "reject", "block", "blocked"]
         .iter()
-        .any(|one| is_word(&one))
+        .any(is_word)
         || ["拒否", "遮断", "禁止", "不可", "削除", "廃止"]
             .iter()
             .any(|one| word.contains(one))

@@ -111,13 +111,16 @@ impl<'a> Reader<'a> {
                     }
                 }
                 Column::Port => {
-                    if !ports(cell, &mut draft) {
+                    let is_known = ports(cell, &mut draft);
+                    if !is_known {
                         self.book.report(line, cell, Why::UnknownService);
                     }
                 }
                 Column::Verdict => {
                     // A word that is not known may well forbid.
-                    if !cell.is_empty() && !verdict(cell, &mut draft) && !is_yes(cell, &mut draft) {
+                    let is_known =
+                        cell.is_empty() || verdict(cell, &mut draft) || is_yes(cell, &mut draft);
+                    if !is_known {
                         draft.is_void = true;
                         self.book.report(line, cell, Why::UnknownLine);
                     }
