@@ -8,6 +8,9 @@ use super::reader::Reader;
 use super::spelling::{Masks, classify};
 use super::statement::Statement;
 
+/// The longest group in which a member that goes is looked for, so that a hostile text takes no longer than others.
+const MOST_SEARCHED: usize = 5_000;
+
 /// Where in the tables the reader stands.
 #[derive(Debug)]
 pub(super) struct Config<'a> {
@@ -118,6 +121,9 @@ impl<'a> Reader<'a> {
         if s.is(0, "unselect") && config.table == Table::Group && s.is(1, "member") {
             let group = self.book.group(config.name, line);
             let members = &mut self.book.groups[group].members;
+            if members.len() > MOST_SEARCHED {
+                return self.book.report(line, s.raw.trim(), Why::Removal);
+            }
             for_values(s, 2, |name| {
                 members.retain(|member| !matches!(member.item, Item::Name(one) if one == name))
             });
