@@ -9,7 +9,7 @@ use super::spelling::{Masks, classify};
 use super::statement::Statement;
 
 /// The longest group in which a member that goes is looked for, so that a hostile text takes no longer than others.
-const MOST_SEARCHED: usize = 5_000;
+const MOST_SEARCHED: usize = 500;
 
 /// Where in the tables the reader stands.
 #[derive(Debug)]
