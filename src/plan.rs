@@ -21,7 +21,7 @@ pub use wanted::{RowGap, Wanted, plan, wanted};
 use crate::facts::{self, Source as FactSource, sources};
 use crate::fit::Fitted;
 use crate::net::{CidrSet, Family, IpNet};
-use crate::ranges::RegionCode;
+use crate::ranges::{RegionCode, ServiceCode};
 use crate::settings::{Families, Profile, Route};
 
 pub use crate::ranges::FileId;
@@ -45,11 +45,22 @@ pub struct Origin {
     pub profile: Profile,
     pub route: Route,
     pub regions: Vec<RegionCode>,
+    /// What a custom plan is for; absent where the profile says it all.
+    pub custom: Option<Custom>,
     pub families: Families,
     /// The file behind the ranges; absent where none was needed or loaded.
     pub file: Option<FileId>,
     /// Where the page shows these choices again, for headings; absent where the page has no address.
     pub link: Option<String>,
+}
+
+/// What tells one custom plan from another for the same Regions.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Custom {
+    /// Services of the file; empty where the list is not made from it.
+    pub services: Vec<ServiceCode>,
+    /// The TCP port.
+    pub port: u16,
 }
 
 /// One line of an allow-list.

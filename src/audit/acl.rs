@@ -1,11 +1,11 @@
 //! Access lists of Cisco devices, and of NEC IX, which opens the same way.
 
 use super::Why;
-use super::book::{Action, Draft, Entry, Item, any};
+use super::book::{Action, Draft, Entry, Item, Order, any};
 use super::cisco::Block;
 use super::keywords::Grammar;
 use super::linux::named;
-use super::ports::port_range;
+use super::ports::{CLIENT_PORTS, port_range};
 use super::reader::Reader;
 use super::spelling::Masks;
 use super::statement::Statement;
@@ -25,11 +25,14 @@ impl<'a> Reader<'a> {
             self.block = Block::List {
                 is_standard: s.is(from + 2, "standard"),
                 family,
+                order: self.book.first_of(s.raw.trim()),
             };
             return true;
         };
+        let order = self.book.first_of(s.word(verdict - 1));
         if s.find(verdict, "src").is_some() || s.find(verdict, "dest").is_some() {
             let mut draft = self.keyword_rule(s, verdict, s.len(), Grammar::VERDICT);
+            draft.order = order;
             for entry in draft.sources.iter_mut().chain(&mut draft.destinations) {
                 if let Item::Any(any) = &mut entry.item {
                     *any = family;
@@ -37,7 +40,7 @@ impl<'a> Reader<'a> {
             }
             self.book.rule(draft);
         } else {
-            self.acl_rule(s, verdict, Masks::Wildcard, false, family);
+            self.acl_rule(s, verdict, Masks::Wildcard, false, family, order);
         }
         true
     }
@@ -66,7 +69,8 @@ impl<'a> Reader<'a> {
             Masks::Wildcard
         };
         let family = (!is_asa).then_some(Family::V4);
-        self.acl_rule(s, verdict, masks, is_standard, family);
+        let order = self.book.first_of(s.word(from + 1));
+        self.acl_rule(s, verdict, masks, is_standard, family, order);
         true
     }
 
@@ -78,8 +82,10 @@ impl<'a> Reader<'a> {
         masks: Masks,
         is_standard: bool,
         family: Option<Family>,
+        order: Order,
     ) {
         let mut draft = Draft::at(s.line_of(verdict));
+        draft.order = order;
         if s.is(verdict, "deny") {
             draft.action = Action::Deny;
         }
@@ -110,7 +116,7 @@ impl<'a> Reader<'a> {
         at = next;
         if let Some((ranges, next)) = ports_at(s, at) {
             // From one fixed port come replies of a server, not new connections of a client.
-            draft.is_void |= ranges.iter().all(|(_, last)| *last < 60000);
+            draft.is_void |= ranges.iter().all(|(_, last)| *last < CLIENT_PORTS);
             at = next;
         } else if self.is_service_group(s, at) {
             at += 2;
@@ -129,8 +135,13 @@ impl<'a> Reader<'a> {
             draft.services.limit = std::mem::take(&mut draft.services.protocols);
             at = next;
         }
-        draft.is_void |=
-            (at..s.len()).any(|place| s.is_any_of(place, &["established", "inactive"]));
+        let has = |words: &[&str]| (at..s.len()).any(|place| s.is_any_of(place, words));
+        // Only replies, only later fragments, or nothing at all: none opens a connection.
+        draft.is_void |= has(&["established", "ack", "rst", "fin", "fragments", "inactive"]);
+        if has(&["time-range"]) && draft.action == Action::Allow {
+            self.book.report(draft.line, s.raw.trim(), Why::UnknownLine);
+            draft.is_void = true;
+        }
         self.book.rule(draft);
     }
 

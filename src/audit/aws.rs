@@ -1,6 +1,7 @@
 //! Cloud command lines (AWS, Azure, Google) and Windows, where a command is a rule and lists have variables.
 
-use super::book::{Draft, Entry, Item, is_host_name};
+use super::Why;
+use super::book::{Draft, Entry, Item, Order, is_host_name};
 use super::keywords::Grammar;
 use super::ports::{Protocols, lower, port_range};
 use super::reader::Reader;
@@ -21,16 +22,22 @@ impl<'a> Reader<'a> {
                 let mut draft = self.keyword_rule(s, from, s.len(), Grammar::OPTIONS);
                 // A function's arguments may hold the destinations.
                 draft.is_any_by_silence &= !(from..s.len()).any(|at| s.word(at) == "$@");
+                draft.is_void |= s.find(from, "--disabled").is_some();
+                self.by_priority(s, from, "google", Some(1000), &mut draft);
                 self.book.rule(draft);
             }
         } else if s.is(from, "az") && s.is(from + 1, "network") {
-            let draft = self.keyword_rule(s, from, s.len(), Grammar::OPTIONS);
+            let mut draft = self.keyword_rule(s, from, s.len(), Grammar::OPTIONS);
+            self.by_priority(s, from, "azure", None, &mut draft);
             self.book.rule(draft);
+        } else if s.is_any_of(from, &["Disable-NetFirewallRule", "Remove-NetFirewallRule"]) {
+            self.book.report(s.line, s.raw.trim(), Why::Removal);
         } else if s.is(from, "netsh") {
             if s.find(from, "delete").is_some() {
                 self.removal(s);
             } else if s.find(from, "rule").is_some() {
-                let draft = self.keyword_rule(s, from, s.len(), Grammar::OPTIONS);
+                let mut draft = self.keyword_rule(s, from, s.len(), Grammar::OPTIONS);
+                draft.order = Order::DenyWins;
                 self.book.rule(draft);
             }
         } else if let Some(at) = (from..s.len().min(from + 24))
@@ -38,6 +45,11 @@ impl<'a> Reader<'a> {
         {
             let mut draft = self.keyword_rule(s, at + 1, s.len(), Grammar::OPTIONS);
             draft.is_any_by_silence &= s.is(at, "New-NetFirewallRule");
+            draft.order = Order::DenyWins;
+            // Inbound is the default, but a list of options may say another.
+            draft.is_inbound |= s.is(at, "New-NetFirewallRule")
+                && s.find(at, "-Direction").is_none()
+                && !(at..s.len()).any(|place| s.word(place).starts_with('@'));
             self.book.rule(draft);
         } else if (from..s.len()).any(|at| is_cloud_option(s.word(at))) {
             // The options of a command that a script wraps into a function of its own.
@@ -49,6 +61,28 @@ impl<'a> Reader<'a> {
             return false;
         }
         true
+    }
+
+    /// Puts a rule where its priority says; one without a number stays apart.
+    fn by_priority(
+        &mut self,
+        s: &Statement<'a>,
+        from: usize,
+        list: &str,
+        default: Option<usize>,
+        draft: &mut Draft<'a>,
+    ) {
+        let value = s.find(from, "--priority").map(|at| match s.word(at + 1) {
+            "=" => s.word(at + 2),
+            word => word,
+        });
+        let number = match value {
+            Some(word) => word.parse().ok(),
+            None => default,
+        };
+        if let Some(number) = number {
+            draft.set_priority(number, self.book.first_of(list));
+        }
     }
 
     /// A test of the way to a destination: what it tries is what somebody means to allow.
@@ -134,9 +168,10 @@ impl<'a> Reader<'a> {
                 "ipprotocol" | "--protocol" => {
                     draft.services.protocols.add(s.word(value));
                 }
-                "fromport" => first = port_range(s.word(value)),
+                "fromport" => first = port_range(s.word(value).trim_start_matches(':')),
                 "toport" => {
-                    if let (Some((first, _)), Some((last, _))) = (first, port_range(s.word(value)))
+                    if let (Some((first, _)), Some((last, _))) =
+                        (first, port_range(s.word(value).trim_start_matches(':')))
                     {
                         draft.services.ports.push((first, last));
                     }

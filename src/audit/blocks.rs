@@ -1,5 +1,6 @@
 //! Infrastructure as code: Terraform, CloudFormation (YAML and JSON), Bicep, and any JSON with networks in it.
 
+use super::Why;
 use super::book::{Action, Entry, Item, any};
 use super::keys::verdict;
 use super::linux::named;
@@ -12,9 +13,9 @@ use super::statement::{Statement, is_sign};
 /// The state while a block language is read.
 pub(super) struct Blocks<'a> {
     pub(super) scopes: Vec<Scope<'a>>,
-    key: &'a str,
+    pub(super) key: &'a str,
     /// Lists that are open: only inside one does a key hold for the next line.
-    lists: usize,
+    pub(super) lists: usize,
     /// YAML nests by indentation and ends with the text.
     is_yaml: bool,
 }
@@ -117,6 +118,16 @@ impl<'a> Reader<'a> {
 
     fn block_word(&mut self, s: &Statement<'a>, at: usize, blocks: &mut Blocks<'a>) -> usize {
         let (value, next) = s.value(at);
+        // Without blanks, JSON's colon sticks to a number: `"FromPort":443`.
+        let is_glued = |at: usize| {
+            let word = s.word(at);
+            word.len() > 1 && word.starts_with(':') && !word.starts_with("::") && !s.is_quoted(at)
+        };
+        let value = if is_glued(at) { &value[1..] } else { value };
+        if s.is_quoted(at) && is_glued(next) {
+            blocks.key = value;
+            return next;
+        }
         let is_key = matches!(s.word(next), "=" | ":")
             && s.word(next + 1) != ">"
             && s.word(next) != s.word(next + 1);
@@ -157,8 +168,11 @@ impl<'a> Reader<'a> {
                 scope.is_inbound = Some(matches!(lower(value).as_str(), "inbound" | "ingress"));
             }
             Field::Verdict => {
-                verdict(value, &mut scope.draft);
+                scope.draft.is_void |= !verdict(value, &mut scope.draft);
             }
+            Field::Priority => scope.priority = value.parse().ok(),
+            Field::Disabled => scope.draft.is_void |= lower(value) == "true",
+            Field::Numbered => self.book.report(line, s.raw.trim(), Why::UnknownLine),
             Field::Kind => {
                 scope.is_list |= value.contains("PrefixList");
                 scope.is_inbound = direction(value).or(scope.is_inbound);
@@ -235,6 +249,11 @@ impl<'a> Reader<'a> {
                 theirs.protocols.udp |= ours.protocols.udp;
                 theirs.protocols.other |= ours.protocols.other;
                 parent.draft.line = parent.draft.line.max(scope.draft.line);
+                if scope.draft.action == Action::Deny {
+                    parent.draft.action = Action::Deny;
+                }
+                parent.draft.is_void |= scope.draft.is_void;
+                parent.priority = scope.priority.or(parent.priority);
             }
             _ if has_ends
                 && !has_services
@@ -245,6 +264,10 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 scope.draft.is_inbound = scope.is_inbound == Some(true);
+                if let Some(number) = scope.priority {
+                    let order = self.book.first_of("priorities");
+                    scope.draft.set_priority(number, order);
+                }
                 self.book.rule(scope.draft);
             }
         }

@@ -46,7 +46,22 @@ pub(super) struct Draft<'a> {
     pub(super) is_void: bool,
     /// The language means "any" by a rule that names no destination.
     pub(super) is_any_by_silence: bool,
+    pub(super) order: Order,
+    /// Its place in the list where numbers tell that: the lowest is asked first.
+    pub(super) rank: usize,
     pub(super) line: usize,
+}
+
+/// How a rule stands to the others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Order {
+    /// By numbers, or not at all.
+    #[default]
+    Untold,
+    /// In the list with this number the first match decides.
+    First(usize),
+    /// A deny wins wherever it stands.
+    DenyWins,
 }
 
 /// What a rule does.
@@ -68,6 +83,9 @@ pub(super) struct Book<'a> {
     pub(super) loose: Vec<Entry<'a>>,
     pub(super) unread: Vec<Unread>,
     pub(super) host_names: Vec<HostName>,
+    /// Whether the text has any rule, be it one that allows nothing.
+    pub(super) has_rules: bool,
+    lists: HashMap<String, usize>,
 }
 
 /// A named list of networks.
@@ -184,13 +202,32 @@ impl<'a> Book<'a> {
             && draft.untold.is_empty()
             && draft.sources.is_empty()
             && !draft.is_any_by_silence;
+        self.has_rules |= !is_bare;
         if !draft.is_void && !is_bare {
             self.rules.push(draft);
         }
     }
+
+    /// The order of the rules of one list, told by any name that no other list has.
+    pub(super) fn first_of(&mut self, list: &str) -> Order {
+        if let Some(&number) = self.lists.get(list) {
+            return Order::First(number);
+        }
+        let number = self.lists.len();
+        self.lists.insert(list.to_owned(), number);
+        Order::First(number)
+    }
 }
 
 impl<'a> Draft<'a> {
+    /// Puts the rule where its number says; a deny wins a tie. The action must be known.
+    pub(super) fn set_priority(&mut self, number: usize, order: Order) {
+        self.order = order;
+        self.rank = number
+            .saturating_mul(2)
+            .saturating_add(usize::from(self.action == Action::Allow));
+    }
+
     pub(super) fn at(line: usize) -> Self {
         Self {
             line,

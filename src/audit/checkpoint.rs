@@ -1,7 +1,7 @@
 //! Check Point: `mgmt_cli` commands. (Its batch files are tables.)
 
 use super::Why;
-use super::book::{Draft, Entry, Item, any};
+use super::book::{Action, Draft, Entry, Item, any};
 use super::keys::verdict;
 use super::linux::{file_name, named};
 use super::ports::{Protocols, port_range};
@@ -81,6 +81,11 @@ impl<'a> Reader<'a> {
             "dns-domain" => self.book.add(name, Item::Host(name), line),
             "access-rule" => {
                 let mut draft = Draft::at(line);
+                // A rule drops until it says otherwise.
+                draft.action = Action::Deny;
+                if field("position").is_none_or(|place| place != "top") {
+                    draft.order = self.book.first_of("check point");
+                }
                 for at in from..s.len() {
                     let key = s.word(at).split('.').next().unwrap_or_default();
                     let value = s.value(at + 1).0;
@@ -90,6 +95,13 @@ impl<'a> Reader<'a> {
                         "service" => draft.services.names.push((value, line)),
                         "action" => {
                             verdict(value, &mut draft);
+                        }
+                        "enabled" => draft.is_void |= value == "false",
+                        "source-negate" | "destination-negate" | "service-negate"
+                            if value == "true" =>
+                        {
+                            draft.is_void = true;
+                            self.book.report(line, name, Why::Negated);
                         }
                         _ => {}
                     }

@@ -4,8 +4,8 @@
 
 use super::Why;
 use super::acl::{is_operator, ports_at};
-use super::book::{Item, any};
-use super::ports::Protocols;
+use super::book::{Item, Order, any};
+use super::ports::{CLIENT_PORTS, Protocols};
 use super::reader::Reader;
 use super::spelling::Masks;
 use super::statement::Statement;
@@ -23,6 +23,7 @@ pub(super) enum Block<'a> {
     List {
         is_standard: bool,
         family: Option<Family>,
+        order: Order,
     },
 }
 
@@ -45,14 +46,15 @@ impl<'a> Reader<'a> {
             from
         };
         if s.is_any_of(at, &["permit", "deny"]) {
-            let (is_standard, family) = match self.block {
+            let (is_standard, family, order) = match self.block {
                 Block::List {
                     is_standard,
                     family,
-                } => (is_standard, family),
-                _ => (false, None),
+                    order,
+                } => (is_standard, family, order),
+                _ => (false, None, Order::Untold),
             };
-            self.acl_rule(s, at, Masks::Wildcard, is_standard, family);
+            self.acl_rule(s, at, Masks::Wildcard, is_standard, family, order);
             return true;
         }
         match self.block {
@@ -232,7 +234,12 @@ impl<'a> Reader<'a> {
         }
         if s.is(place, "source") {
             place += 1;
-            if let Some((_, next)) = ports_at(s, place) {
+            if let Some((ranges, next)) = ports_at(s, place) {
+                if ranges.iter().all(|(_, last)| *last < CLIENT_PORTS) {
+                    // Only replies come from a fixed port.
+                    self.book.service(name).protocols.other = true;
+                    return true;
+                }
                 place = next;
             }
         }

@@ -16,6 +16,8 @@ pub(super) enum Column {
     Protocol,
     Port,
     Verdict,
+    /// Whether the row is in force.
+    Enabled,
     Name,
     Group,
     /// Check Point's `members.add`: an object of the group that the row names.
@@ -172,7 +174,28 @@ const COLUMNS: &[(Column, &[&str])] = &[
     ),
     (
         Column::Verdict,
-        &["action", "動作", "アクション", "許可拒否"],
+        &[
+            "action",
+            "動作",
+            "アクション",
+            "許可拒否",
+            "許可不許可",
+            "許可",
+            "可否",
+            "判定",
+        ],
+    ),
+    (
+        Column::Enabled,
+        &[
+            "enabled",
+            "status",
+            "state",
+            "有効",
+            "有効無効",
+            "状態",
+            "ステータス",
+        ],
     ),
     (Column::Name, &["name", "名前", "名称"]),
     (Column::Host, &["fqdn", "host", "hostname", "ホスト名"]),

@@ -1,9 +1,11 @@
 //! A reading held against a plan.
 
+use std::collections::HashSet;
+
 use super::ports::PortRange;
-use super::{Found, Ports, Reading, Role};
+use super::{Found, Ports, Reading, Role, Shadow};
 use crate::net::{AddressCount, CidrSet, Family, IpNet};
-use crate::plan::{Plan, Protocol, Purpose, Rule, Service};
+use crate::plan::{Plan, Protocol, Purpose, Rule, RuleSource, Service};
 
 /// What an existing allow-list has wrong.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,6 +16,9 @@ pub struct Audit {
     pub surplus: CidrSet,
     /// Needed and allowed only by a line for every destination; that line may serve another purpose.
     pub only_by_any: CidrSet,
+    /// Whether nothing in the text leaves a doubt about what it allows: all of it was read, no deny may come first, and
+    /// the sources are those of the plan.
+    pub is_sure: bool,
     /// Findings, in the order of their lines.
     pub hazards: Vec<Hazard>,
     /// IPv4, then IPv6.
@@ -46,6 +51,8 @@ pub enum Hazard {
     DeniesNeeded { line: usize, prefix: IpNet },
     /// Needed addresses that are allowed, but not for the data port.
     OtherPortsOnly { line: usize, prefix: IpNet },
+    /// Source subnets of the plan that no rule for the data port names.
+    SourceMissing { prefix: IpNet, cidrs: usize },
     /// Bits after the prefix length are set: devices clear them or refuse the line.
     HostBits { line: usize, prefix: IpNet },
     /// The role could not be told; it was counted as a destination.
@@ -71,16 +78,68 @@ pub fn audit(reading: &Reading, plan: &Plan, aws: Option<&CidrSet>) -> Option<Au
     let first = services.first().copied();
     let allowed = first.map_or_else(CidrSet::default, |service| allowed_for(reading, service, 0));
     let left = wanted.difference(&missing);
+    let sources = data_sources(plan);
+    let mut hazards = hazards(reading, wanted, &sources, first, aws);
+    if let Some(service) = first {
+        hazards.extend(missing_source(reading, wanted, &sources, service));
+    }
+    let is_doubt = |hazard: &Hazard| {
+        matches!(
+            hazard,
+            Hazard::DeniesNeeded { .. } | Hazard::SourceMissing { .. }
+        )
+    };
     Some(Audit {
         only_by_any: left.intersection(&unnamed),
         surplus: allowed.difference(wanted),
-        hazards: hazards(reading, wanted, first, aws),
+        is_sure: reading.unread.is_empty() && !hazards.iter().any(is_doubt),
+        hazards,
         covered: Family::ALL.map(|family| Covered {
             family,
             wanted: wanted.size(family),
             covered: left.size(family),
         }),
         missing,
+    })
+}
+
+/// The source subnets of the plan's data rule; empty where it names none.
+fn data_sources(plan: &Plan) -> CidrSet {
+    let data = plan.rules.iter().find(|rule| rule.purpose == Purpose::Data);
+    match data.map(|rule| &rule.source) {
+        Some(RuleSource::Networks(networks)) => networks.clone(),
+        Some(RuleSource::Any | RuleSource::Staging(_)) | None => CidrSet::default(),
+    }
+}
+
+/// The source subnets that no allowing rule for the service names, if each of these rules names some.
+fn missing_source(
+    reading: &Reading,
+    wanted: &CidrSet,
+    sources: &CidrSet,
+    service: Service,
+) -> Option<Hazard> {
+    let is_meant = |ports: &Ports| ports.include(service.protocol, service.port);
+    if reading.from_any.as_ref().is_some_and(is_meant) {
+        return None;
+    }
+    let allowed: CidrSet = reading
+        .allowed
+        .iter()
+        .filter(|found| found.role == Role::Source && is_meant(&found.ports))
+        .map(|found| found.prefix)
+        .collect();
+    let sources = sources.only(|family| !wanted.family(family).is_empty());
+    let missing = sources.difference(&allowed);
+    let prefix = *missing.iter().next()?;
+    // Where nothing is allowed at all, the missing destinations say it.
+    let is_allowed = reading
+        .allowed
+        .iter()
+        .any(|found| is_destination_for(found, service));
+    is_allowed.then_some(Hazard::SourceMissing {
+        prefix,
+        cidrs: missing.len(),
     })
 }
 
@@ -110,6 +169,7 @@ fn is_destination_for(found: &Found, service: Service) -> bool {
 fn hazards(
     reading: &Reading,
     wanted: &CidrSet,
+    sources: &CidrSet,
     service: Option<Service>,
     aws: Option<&CidrSet>,
 ) -> Vec<Hazard> {
@@ -160,7 +220,7 @@ fn hazards(
     if let Some((line, networks)) = untold {
         hazards.push((line, Hazard::RoleUntold { line, networks }));
     }
-    hazards.extend(refused(reading, wanted, service));
+    hazards.extend(refused(reading, wanted, sources, service));
     for unused in &reading.unused {
         let (line, name) = (unused.line, unused.name.clone());
         hazards.push((line, Hazard::UnusedObject { line, name }));
@@ -170,14 +230,31 @@ fn hazards(
 }
 
 /// Needed addresses that a line denies, or that are allowed for other ports only.
-fn refused(reading: &Reading, wanted: &CidrSet, service: Option<Service>) -> Vec<(usize, Hazard)> {
+fn refused(
+    reading: &Reading,
+    wanted: &CidrSet,
+    sources: &CidrSet,
+    service: Option<Service>,
+) -> Vec<(usize, Hazard)> {
     let Some(service) = service else {
         return Vec::new();
     };
     let mut hazards = Vec::new();
+    let is_meant = |shadow: &&Shadow| {
+        let is_ours = shadow.sources.is_empty()
+            || sources.is_empty()
+            || !shadow.sources.intersection(sources).is_empty();
+        is_ours && shadow.later.include(service.protocol, service.port)
+    };
+    // A last line that denies the rest is as it should be; one above others is not.
+    let shadows: HashSet<usize> = (reading.shadows.iter().filter(is_meant))
+        .map(|shadow| shadow.line)
+        .collect();
     for found in &reading.denied {
         let (line, prefix) = (found.line, found.prefix);
-        if prefix.prefix_len() > 0 && is_destination_for(found, service) && wanted.touches(&prefix)
+        if (prefix.prefix_len() > 0 || shadows.contains(&line))
+            && is_destination_for(found, service)
+            && wanted.touches(&prefix)
         {
             hazards.push((line, Hazard::DeniesNeeded { line, prefix }));
         }

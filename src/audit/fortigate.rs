@@ -8,6 +8,9 @@ use super::reader::Reader;
 use super::spelling::{Masks, classify};
 use super::statement::Statement;
 
+/// The longest group in which a member that goes is looked for, so that a hostile text takes no longer than others.
+const MOST_SEARCHED: usize = 500;
+
 /// Where in the tables the reader stands.
 #[derive(Debug)]
 pub(super) struct Config<'a> {
@@ -84,6 +87,7 @@ impl<'a> Reader<'a> {
         let draft = std::mem::take(&mut config.draft);
         if config.table == Table::Policy && draft.line > 0 {
             if config.is_negated {
+                self.book.has_rules = true;
                 self.book.report(draft.line, config.name, Why::Negated);
             } else {
                 self.book.rule(draft);
@@ -102,6 +106,7 @@ impl<'a> Reader<'a> {
             config.draft = Draft::at(line);
             // A policy denies until it says otherwise.
             config.draft.action = Action::Deny;
+            config.draft.order = self.book.first_of("fortigate");
             match config.table {
                 Table::Address | Table::Group => {
                     self.book.group(config.name, line);
@@ -113,8 +118,20 @@ impl<'a> Reader<'a> {
             }
             return;
         }
+        if s.is(0, "unselect") && config.table == Table::Group && s.is(1, "member") {
+            let group = self.book.group(config.name, line);
+            let members = &mut self.book.groups[group].members;
+            if members.len() > MOST_SEARCHED {
+                return self.book.report(line, s.raw.trim(), Why::Removal);
+            }
+            for_values(s, 2, |name| {
+                members.retain(|member| !matches!(member.item, Item::Name(one) if one == name))
+            });
+            return;
+        }
         if s.is_any_of(0, &["delete", "unselect"]) {
-            return self.removal(s);
+            // What a name stood for is in the text, so it does not matter whether the line holds an address.
+            return self.book.report(line, s.raw.trim(), Why::Removal);
         }
         if !s.is_any_of(0, &["set", "append", "select"]) || config.draft.line == 0 {
             return;
@@ -202,6 +219,11 @@ impl<'a> Reader<'a> {
             "service" => for_values(s, 2, |name| draft.services.names.push((name, line))),
             "action" if s.is(2, "accept") => draft.action = Action::Allow,
             "status" => draft.is_void |= s.is(2, "disable"),
+            // At other times it allows nothing.
+            "schedule" if s.value(2).0 != "always" => {
+                draft.is_void = true;
+                self.book.report(line, s.raw.trim(), Why::UnknownLine);
+            }
             "dstaddr-negate" | "srcaddr-negate" | "service-negate" | "dstaddr6-negate" => {
                 config.is_negated |= s.is(2, "enable");
             }

@@ -3,7 +3,7 @@
 use super::Why;
 use super::book::{Draft, Entry, Item, any, is_host_name};
 use super::keys::{Key, key, verdict};
-use super::ports::{lower, port_range};
+use super::ports::{CLIENT_PORTS, lower, port_range};
 use super::reader::Reader;
 use super::spelling::{Masks, Word, classify};
 use super::statement::{Statement, is_comma, is_dash, is_sign};
@@ -104,6 +104,10 @@ impl<'a> Reader<'a> {
             if word == ";" {
                 scan.key = Key::Nothing;
             }
+            // Ports above or below a number.
+            if matches!(word, "<" | ">") && scan.key == Key::Port && !scan.has_value {
+                self.void(s, at, Why::UnknownLine, scan);
+            }
             return at + 1;
         }
         if s.word(at + 1) == "(" && matches!(word, "$" | "@") {
@@ -127,6 +131,7 @@ impl<'a> Reader<'a> {
             // "to" and "from" are names of zones or plain words where no list can follow.
             Key::Skip => {
                 scan.key = Key::Nothing;
+                (scan.is_negating, scan.is_negated) = (false, false);
                 return s.value(skip_equals(s, at + 1)).1.min(to);
             }
             Key::MatchSet => {
@@ -161,6 +166,13 @@ impl<'a> Reader<'a> {
             "tcp" | "udp" | "icmp" | "icmpv6" | "icmp6" | "ipv6-icmp"
         ) {
             scan.draft.services.protocols.add(word);
+            // In prose the port just follows: TCP 443.
+            if !grammar.is_strict
+                && let Some(range) = port_range(s.word(at + 1))
+            {
+                scan.draft.services.ports.push(range);
+                return at + 2;
+            }
         } else if s.is_any_of(at, &["established", "related"]) {
             scan.is_reply = true;
         } else if grammar.has_bare_verdict && verdict(word, &mut scan.draft) {
@@ -196,6 +208,8 @@ impl<'a> Reader<'a> {
         if scan.is_negated {
             self.book.report(line, word, Why::Negated);
             scan.has_negation = true;
+            // The next keyword is not negated with it.
+            scan.is_negating = false;
             return Some(next);
         }
         match scan.key {
@@ -211,6 +225,15 @@ impl<'a> Reader<'a> {
     /// A value of the keyword before it; false when the word is none.
     fn keyword_value(&mut self, s: &Statement<'a>, at: usize, scan: &mut Scan<'a>) -> bool {
         let (word, line) = (s.word(at), s.line_of(at));
+        if (scan.is_negated || word.starts_with('!'))
+            && let Key::Port | Key::Protocol | Key::Rules | Key::Service | Key::SourcePort =
+                scan.key
+        {
+            // All ports but some: which are left is not worked out, so the rule counts for nothing.
+            self.void(s, at, Why::Negated, scan);
+            (scan.is_negating, scan.is_negated) = (false, false);
+            return true;
+        }
         match scan.key {
             Key::Source | Key::Destination => {
                 if word.starts_with(['@', '$']) && word.len() > 1 {
@@ -246,6 +269,7 @@ impl<'a> Reader<'a> {
                 }
                 match port_range(word) {
                     Some(range) => {
+                        scan.has_value = true;
                         let services = &mut scan.draft.services;
                         let is_known = services
                             .ports
@@ -262,7 +286,11 @@ impl<'a> Reader<'a> {
                     }
                 }
             }
-            Key::SourcePort => port_range(word).is_some() || s.is_any_of(at, &["any", "*", "eq"]),
+            Key::SourcePort => {
+                let range = port_range(word);
+                scan.draft.is_void |= range.is_some_and(|(_, last)| last < CLIENT_PORTS);
+                range.is_some() || s.is_any_of(at, &["any", "*", "eq"])
+            }
             Key::Protocol => scan.draft.services.protocols.add(word),
             Key::Rules => {
                 let services = &mut scan.draft.services;
@@ -291,6 +319,9 @@ impl<'a> Reader<'a> {
                 true
             }
             Key::Chain => {
+                scan.draft.order = self.book.first_of(word);
+                // These only translate addresses.
+                scan.draft.is_void |= s.is_any_of(at, &["prerouting", "postrouting"]);
                 scan.draft.is_inbound = s.is(at, "input");
                 scan.draft.is_any_by_silence = s.is_any_of(at, &["forward", "output"]);
                 scan.key = Key::Nothing;
@@ -314,6 +345,13 @@ impl<'a> Reader<'a> {
             }
             Key::Nothing | Key::MatchSet | Key::Skip | Key::Same => false,
         }
+    }
+
+    /// Reports what leaves a rule's ports unknown; a rule that allows then counts for nothing.
+    fn void(&mut self, s: &Statement<'a>, at: usize, why: Why, scan: &mut Scan<'a>) {
+        self.book.report(s.line_of(at), s.raw.trim(), why);
+        scan.has_negation = true;
+        scan.draft.is_void = true;
     }
 
     /// A word in the place of an address.

@@ -1,8 +1,9 @@
 //! Linux and BSD: iptables, ipset, nftables, ufw, firewalld, pf.
 
 use super::Why;
-use super::book::{Entry, Item};
+use super::book::{Action, Entry, Item, Order};
 use super::keywords::Grammar;
+use super::ports::port_range;
 use super::reader::Reader;
 use super::spelling::Masks;
 use super::statement::{Statement, is_sign};
@@ -12,7 +13,7 @@ use super::statement::{Statement, is_sign};
 pub(super) enum Nft<'a> {
     Table,
     Set(&'a str),
-    Chain { is_inbound: bool },
+    Chain { is_inbound: bool, order: Order },
     Other,
 }
 
@@ -26,6 +27,8 @@ impl<'a> Reader<'a> {
             self.iptables(s, at);
         } else if s.is(at, "ipset") {
             self.ipset(s, at + 1);
+        } else if s.is(at, "flush") && s.is_any_of(at + 1, &["ruleset", "table", "chain"]) {
+            self.flush(s);
         } else if s.is_any_of(at, &["create", "flush", "swap", "destroy"]) && s.len() <= at + 16
             || s.is(at, "add") && s.word(at + 2) != "=" && self.is_ipset_member(s, at)
         {
@@ -34,6 +37,7 @@ impl<'a> Reader<'a> {
             self.nft_command(s, at + 1);
         } else if s.is_any_of(at, &["add", "create"])
             && s.is_any_of(at + 1, &["element", "rule", "set", "table", "chain"])
+            && s.word(at + 2) != "="
             || s.is(at, "define") && s.word(at + 2) == "="
         {
             self.nft_command(s, at);
@@ -45,6 +49,7 @@ impl<'a> Reader<'a> {
             let mut draft = self.keyword_rule(s, at + 1, end, Grammar::VERDICT);
             let is_out = s.is(at + 1, "route") || s.find(at, "out").is_some();
             draft.is_inbound = !is_out;
+            draft.order = self.book.first_of("ufw");
             if s.is_any_of(at + 1, &["delete", "--force"]) || s.is(at + 2, "delete") {
                 self.removal(s);
             } else {
@@ -57,6 +62,13 @@ impl<'a> Reader<'a> {
             // What comes in must also be let out: on its own such a rule opens nothing.
             draft.is_inbound = s.is(at + 1, "in");
             draft.is_any_by_silence = draft.destinations.is_empty() && s.find(at, "all").is_some();
+            if s.find(at, "quick").is_some() {
+                draft.order = self.book.first_of("pf quick");
+            } else {
+                // The last match decides.
+                draft.order = self.book.first_of("pf");
+                draft.rank = usize::MAX - draft.line;
+            }
             self.book.rule(draft);
         } else {
             return false;
@@ -64,9 +76,17 @@ impl<'a> Reader<'a> {
         true
     }
 
+    /// Rules that were read may be gone after it; what scripts empty before they begin is no matter.
+    fn flush(&mut self, s: &Statement<'a>) {
+        if !self.book.rules.is_empty() {
+            self.book.report(s.line, s.raw.trim(), Why::Removal);
+        }
+    }
+
     fn iptables(&mut self, s: &Statement<'a>, at: usize) {
-        if (at..s.len()).any(|place| matches!(s.word(place), "-D" | "--delete")) {
-            return self.removal(s);
+        if (at..s.len()).any(|place| matches!(s.word(place), "-D" | "--delete" | "-F" | "--flush"))
+        {
+            return self.flush(s);
         }
         let mut draft = self.keyword_rule(s, at, s.len(), Grammar::OPTIONS);
         let loopback = s
@@ -75,6 +95,12 @@ impl<'a> Reader<'a> {
             .is_some_and(|flag| s.is(flag + 1, "lo"));
         let has_verdict = s.find(at, "-j").is_some() || s.find(at, "--jump").is_some();
         draft.is_void |= loopback || !has_verdict;
+        if s.find(at, "--timestart").is_some() || s.find(at, "--weekdays").is_some() {
+            draft.is_void = true;
+            self.book.report(s.line, s.raw.trim(), Why::UnknownLine);
+        }
+        // In a chain of any name.
+        draft.is_any_by_silence |= draft.action == Action::Deny;
         self.book.rule(draft);
     }
 
@@ -193,7 +219,11 @@ impl<'a> Reader<'a> {
                 self.nft.push(match word {
                     "table" => Nft::Table,
                     "set" => Nft::Set(name),
-                    "chain" => Nft::Chain { is_inbound: false },
+                    // Chains of several tables may share a name, but no line.
+                    "chain" => Nft::Chain {
+                        is_inbound: false,
+                        order: self.book.first_of(&format!("chain {}", s.line_of(at))),
+                    },
                     _ => Nft::Other,
                 });
                 if word == "set" {
@@ -204,7 +234,7 @@ impl<'a> Reader<'a> {
             }
             at = match self.nft.last().copied() {
                 Some(Nft::Set(name)) => self.nft_set(s, at, name),
-                Some(Nft::Chain { is_inbound }) => self.nft_chain(s, at, is_inbound),
+                Some(Nft::Chain { is_inbound, order }) => self.nft_chain(s, at, is_inbound, order),
                 Some(Nft::Table | Nft::Other) | None => at + 1,
             };
         }
@@ -223,7 +253,7 @@ impl<'a> Reader<'a> {
         end + 1
     }
 
-    fn nft_chain(&mut self, s: &Statement<'a>, at: usize, is_inbound: bool) -> usize {
+    fn nft_chain(&mut self, s: &Statement<'a>, at: usize, is_inbound: bool, order: Order) -> usize {
         if s.word(at) == ";" {
             return at + 1;
         }
@@ -233,11 +263,25 @@ impl<'a> Reader<'a> {
             if let Some(last) = self.nft.last_mut() {
                 *last = Nft::Chain {
                     is_inbound: matches!(hook, Some("input" | "prerouting")),
+                    order,
                 };
             }
         } else if !s.is(at, "policy") {
             let mut draft = self.nft_rule(s, at, end);
             draft.is_inbound |= is_inbound;
+            draft.order = order;
+            // A drop of a whole protocol, of ports, or of all.
+            draft.is_any_by_silence = (at..end).all(|place| {
+                let word = s.word(place);
+                let is_plain = &[
+                    "drop", "reject", "counter", "log", "tcp", "udp", "dport", "th", "meta",
+                    "l4proto", "comment",
+                ];
+                is_sign(word)
+                    || port_range(word).is_some()
+                    || s.is_quoted(place)
+                    || s.is_any_of(place, is_plain)
+            }) && draft.action == Action::Deny;
             self.book.rule(draft);
         }
         end.max(at + 1)

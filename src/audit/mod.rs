@@ -20,6 +20,7 @@ mod fortigate;
 mod keys;
 mod keywords;
 mod linux;
+mod order;
 mod panos;
 mod paths;
 mod plain;
@@ -61,6 +62,21 @@ pub struct Reading {
     pub host_names: Vec<HostName>,
     /// Lines (from 1) that allow every destination.
     pub any: Vec<usize>,
+    /// Lines that deny every destination before others of their list allow some.
+    pub shadows: Vec<Shadow>,
+    /// The services that are allowed without a word about the source; absent where every rule names its sources.
+    pub from_any: Option<Ports>,
+}
+
+/// A line that denies every destination, so that what its list allows further down is never reached.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shadow {
+    /// The line, from 1.
+    pub line: usize,
+    /// Whom it denies; empty means anyone.
+    pub sources: CidrSet,
+    /// The services that are allowed further down.
+    pub later: Ports,
 }
 
 /// One network of a text.

@@ -72,6 +72,7 @@ impl<'a> Reader<'a> {
             .collect::<Vec<_>>()
             .join(" ");
         let policy = self.policies.policy(key, name, path.line(at));
+        policy.draft.order = self.book.first_of("panos");
         // One line may hold several fields.
         const FIELDS: &[&str] = &[
             "from",
@@ -104,6 +105,7 @@ impl<'a> Reader<'a> {
                 "source" => policy.draft.sources.push(end(part)),
                 "destination" => policy.draft.destinations.push(end(part)),
                 "service" => policy.draft.services.names.push((part.text, part.line)),
+                "application" => policy.applications.push((part.text, part.line)),
                 "action" => {
                     policy.has_verdict = true;
                     verdict(part.text, &mut policy.draft);

@@ -3,6 +3,7 @@
 use super::Why;
 use super::book::{Entry, Item, any};
 use super::keys::verdict;
+use super::ports::{CLIENT_PORTS, PortRange, port_range};
 use super::reader::Reader;
 use super::spelling::{Masks, Word, classify};
 use super::statement::Statement;
@@ -81,7 +82,9 @@ impl<'a> Reader<'a> {
         if s.is_any_of(from, &["delete", "deactivate", "insert", "move", "rename"])
             && s.len() > from + 2
         {
-            if s.is_any_of(from, &["delete", "deactivate"]) {
+            if s.is(from, "deactivate") {
+                self.book.report(s.line, s.raw.trim(), Why::Removal);
+            } else if s.is(from, "delete") {
                 self.removal(s);
             }
             return true;
@@ -138,7 +141,15 @@ impl<'a> Reader<'a> {
         if words.is_empty() || words[0].text == "inactive:" {
             return;
         }
-        let outer = self.policies.braces.iter().take(DEEPEST).flatten();
+        let mut frames = self.policies.braces.iter().take(DEEPEST);
+        if frames
+            .clone()
+            .any(|frame| frame.first().is_some_and(|part| part.text == "inactive:"))
+        {
+            self.book.has_rules = true;
+            return;
+        }
+        let outer = frames.by_ref().flatten();
         let parts: Vec<Part<'a>> = outer.chain(words).copied().collect();
         self.path(&Path { parts: &parts });
     }
@@ -249,6 +260,12 @@ impl<'a> Reader<'a> {
                     service.protocols.add(path.word(place + 1));
                 }
                 "destination-port" => service.add(path.word(place + 1), line),
+                "source-port" => {
+                    let range = port_range(path.word(place + 1));
+                    if range.is_some_and(|(_, last)| last < CLIENT_PORTS) {
+                        service.ranges.push(PortRange::NONE);
+                    }
+                }
                 _ => {}
             }
         }
@@ -257,6 +274,10 @@ impl<'a> Reader<'a> {
 
     fn junos_policy(&mut self, path: &Path<'_, 'a>, at: usize) -> bool {
         let policy = self.policies.at_path(path, at + 2);
+        let pair = path.parts[..at.min(path.parts.len())]
+            .iter()
+            .map(|part| part.text);
+        policy.draft.order = self.book.first_of(&pair.collect::<Vec<_>>().join(" "));
         match path.word(at + 2) {
             "match" => {
                 let values = path.values(at + 4);
@@ -296,11 +317,13 @@ impl<'a> Reader<'a> {
         let is_except = path.values(term + 5).any(|part| part.text == "except");
         let policy = self.policies.at_path(path, field);
         policy.draft.is_any_by_silence = true;
+        policy.draft.order = self.book.first_of(path.word(filter + 1));
         if path.word(field) == "then" {
+            policy.draft.is_void |= path.word(field + 1) == "next";
             policy.has_verdict |= verdict(path.word(field + 1), &mut policy.draft);
             return true;
         }
-        policy.is_negated |= is_except;
+        policy.is_negated |= is_except || path.word(term + 3).ends_with("-except");
         let name = Entry {
             item: Item::Name(value.text),
             line,
@@ -323,7 +346,7 @@ impl<'a> Reader<'a> {
                     draft.services.add(part.text, line);
                 }
             }
-            "source-port" | "tcp-established" => draft.is_void = true,
+            "source-port" | "tcp-established" | "is-fragment" => draft.is_void = true,
             _ => {}
         }
         true

@@ -1,8 +1,9 @@
 //! Lists without a language, and prose.
 
 use super::Why;
-use super::book::{Entry, Item, any, is_host_name};
+use super::book::{Draft, Entry, Item, any, is_host_name};
 use super::keywords::Grammar;
+use super::ports::{Protocols, Services, port_range};
 use super::reader::Reader;
 use super::spelling::{Masks, Word, classify};
 use super::statement::{Statement, is_sign};
@@ -98,6 +99,9 @@ impl<'a> Reader<'a> {
         let Some(first) = self.first_address(s) else {
             return;
         };
+        if (0..s.len()).any(|at| forbids(s.word(at))) {
+            return self.book.report(s.line, s.raw.trim(), Why::UnknownLine);
+        }
         let is_list = (0..first).all(|at| is_decoration(s.word(at)));
         if is_list {
             return self.list(s, first);
@@ -225,6 +229,7 @@ impl<'a> Reader<'a> {
     /// Networks, one or more, with whatever stands behind them.
     fn list(&mut self, s: &Statement<'a>, first: usize) {
         let mut entries = Vec::new();
+        let mut services = Services::default();
         let mut at = first;
         while at < s.len() {
             let (word, line) = (s.word(at), s.line_of(at));
@@ -242,10 +247,23 @@ impl<'a> Reader<'a> {
             if is_host_name(word) && !is_sign(word) && any(word).is_none() {
                 let item = Item::Host(word);
                 entries.push(Entry { item, line });
+            } else if let (true, Some((first, last))) =
+                (s.is_any_of(at, &["tcp", "udp"]), port_range(s.word(at + 1)))
+            {
+                let mut protocols = Protocols::default();
+                protocols.add(word);
+                services.add_ranges(protocols, first, last);
+            } else {
+                services.add_pair(word);
             }
             at += 1;
         }
-        self.keep_loose(entries);
+        if services.is_empty() {
+            return self.keep_loose(entries);
+        }
+        let mut draft = Draft::at(s.line);
+        (draft.untold, draft.services) = (entries, services);
+        self.book.rule(draft);
     }
 
     /// Keeps networks that no language gave a role, or puts them into the file that is being written.
@@ -259,6 +277,17 @@ impl<'a> Reader<'a> {
             _ => self.book.loose.append(&mut entries),
         }
     }
+}
+
+/// Whether a word beside an address says that it is shut, or will be.
+fn forbids(word: &str) -> bool {
+    let is_word = |one: &&str| word.eq_ignore_ascii_case(one);
+    ["deny", "denied", "drop", "reject", "block", "blocked"]
+        .iter()
+        .any(is_word)
+        || ["拒否", "遮断", "禁止", "不可", "削除", "廃止"]
+            .iter()
+            .any(|one| word.contains(one))
 }
 
 /// Bullets and numbers before a list's entry.

@@ -21,6 +21,8 @@ pub(super) struct Policy<'a> {
     name: &'a str,
     pub(super) is_negated: bool,
     pub(super) has_verdict: bool,
+    /// PAN-OS's applications, each with its line.
+    pub(super) applications: Vec<(&'a str, usize)>,
 }
 
 impl<'a> Policies<'a> {
@@ -32,6 +34,7 @@ impl<'a> Policies<'a> {
                 name,
                 is_negated: false,
                 has_verdict: false,
+                applications: Vec::new(),
             });
             all.len() - 1
         });
@@ -53,8 +56,18 @@ impl<'a> Policies<'a> {
 impl<'a> Reader<'a> {
     /// Keeps the policies whose lines have all been read.
     pub(super) fn finish_policies(&mut self) {
-        for policy in std::mem::take(&mut self.policies.all) {
+        for mut policy in std::mem::take(&mut self.policies.all) {
+            let services = &mut policy.draft.services.names;
+            if services
+                .iter()
+                .any(|(name, _)| *name == "application-default")
+            {
+                // The ports are those of the applications, where any are named.
+                services.retain(|(name, _)| *name != "application-default");
+                services.extend(std::mem::take(&mut policy.applications));
+            }
             if policy.is_negated {
+                self.book.has_rules = true;
                 self.book
                     .report(policy.draft.line, policy.name, Why::Negated);
             } else if policy.has_verdict {

@@ -25,6 +25,15 @@ pub enum Ports {
     Only(Rc<[PortRange]>),
 }
 
+impl PortRange {
+    /// Holds no port: devices refuse a range whose end comes before its start.
+    pub(super) const NONE: Self = Self {
+        protocol: Protocol::Tcp,
+        first: 1,
+        last: 0,
+    };
+}
+
 impl Ports {
     /// Whether a port is among them.
     pub fn include(&self, protocol: Protocol, port: u16) -> bool {
@@ -144,6 +153,9 @@ impl Protocols {
         self.tcp || self.udp || self.other
     }
 }
+
+/// Clients connect from ports up to here at least: a rule for source ports that all lie below lets no client through.
+pub(super) const CLIENT_PORTS: u16 = 60_000;
 
 /// Ports as a rule or a service object gives them, before names are looked up.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -41,6 +41,16 @@ pub(super) struct Reader<'a> {
     pub(super) has_language: bool,
 }
 
+/// What routers call their lists and the lines in them.
+const LISTS: &[&str] = &[
+    "access-list",
+    "filter",
+    "object-group",
+    "group-object",
+    "permit",
+    "deny",
+];
+
 /// Reads a text in any of the known languages, or in none. It never fails: what cannot be read is in the result.
 /// Time is linear in the text.
 pub fn read(text: &str) -> Reading {
@@ -122,6 +132,10 @@ impl<'a> Reader<'a> {
             self.removal(s);
             return true;
         }
+        if s.is(from, "clear") && s.is_any_of(from + 1, &["configure", "access-list"]) {
+            self.removal(s);
+            return true;
+        }
         if self.opens_junos(s) {
             self.braces(s);
             return true;
@@ -165,7 +179,8 @@ impl<'a> Reader<'a> {
                 Word::Net(_) | Word::Address(_) | Word::Range(..)
             )
         });
-        if has_address {
+        let is_list = (0..s.len().min(4)).any(|at| s.is_any_of(at, LISTS));
+        if has_address || is_list {
             self.book.report(s.line, s.raw.trim(), Why::Removal);
         }
     }

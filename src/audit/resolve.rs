@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::book::{Action, Book, Draft, Entry, Item, capped};
+use super::order::Ordered;
 use super::ports::{Ports, Services, lower, well_known};
 use super::spelling::Net;
 use super::{Found, HostName, Reading, Role, Spelled, Unused, Why};
@@ -31,7 +32,7 @@ impl Slot {
 }
 
 /// The ports of all parts; none where there is no part.
-fn joined(mut parts: Vec<Ports>) -> Option<Ports> {
+pub(super) fn joined(mut parts: Vec<Ports>) -> Option<Ports> {
     // Rules with the same services share them: those are joined once.
     parts.sort_unstable_by_key(Ports::place);
     parts.dedup_by_key(|part| part.place());
@@ -79,8 +80,8 @@ impl Uses {
     }
 }
 
-struct Resolver<'a> {
-    reading: Reading,
+pub(super) struct Resolver<'a> {
+    pub(super) reading: Reading,
     uses: Vec<Uses>,
     /// Names already reported.
     unknown: HashSet<String>,
@@ -90,10 +91,13 @@ struct Resolver<'a> {
     work: usize,
     /// Whether there is no room for further networks.
     is_full: bool,
+    pub(super) ordered: Ordered,
 }
 
 pub(super) fn resolve(mut book: Book<'_>) -> Reading {
-    let rules = std::mem::take(&mut book.rules);
+    let mut rules = std::mem::take(&mut book.rules);
+    // Stable: what has no number keeps the order of the text.
+    rules.sort_by_key(|rule| rule.rank);
     let mut resolver = Resolver {
         reading: Reading {
             unread: std::mem::take(&mut book.unread),
@@ -105,16 +109,21 @@ pub(super) fn resolve(mut book: Book<'_>) -> Reading {
         services: HashMap::new(),
         work: 0,
         is_full: false,
+        ordered: Ordered::default(),
     };
     for rule in &rules {
         resolver.rule(&book, rule);
     }
+    resolver.finish_order();
     for entry in std::mem::take(&mut book.loose) {
         resolver.entry(&book, &entry, Action::Allow, Role::Untold, &Ports::Any);
     }
-    resolver.pass_down(&book, !rules.is_empty());
+    resolver.pass_down(&book, book.has_rules);
     resolver.members(&book);
     let mut reading = resolver.reading;
+    if !book.has_rules && !reading.allowed.is_empty() {
+        reading.from_any = Some(Ports::Any);
+    }
     reading.allowed.sort_by_key(|found| found.line);
     reading.denied.sort_by_key(|found| found.line);
     reading.unread.sort_by_key(|unread| unread.line);
@@ -132,6 +141,7 @@ impl<'a> Resolver<'a> {
         if rule.is_inbound {
             return;
         }
+        self.order(book, rule, &ports);
         for entry in &rule.destinations {
             self.entry(book, entry, rule.action, Role::Destination, &ports);
         }

@@ -1,5 +1,6 @@
 //! Routers with languages of their own: Yamaha RTX and MikroTik RouterOS. (NEC IX reads like an access list.)
 
+use super::Why;
 use super::book::{Action, Draft, Entry, Item};
 use super::keywords::Grammar;
 use super::ports::lower;
@@ -27,6 +28,7 @@ impl<'a> Reader<'a> {
             Family::V4
         };
         let mut draft = Draft::at(s.line_of(from));
+        draft.order = self.book.first_of("yamaha");
         let action = lower(s.word(from + 3));
         if action.starts_with("reject") {
             draft.action = Action::Deny;
@@ -121,6 +123,14 @@ impl<'a> Reader<'a> {
         } else if self.menu.is_empty() {
             return false;
         }
+        let is_off = s.is(at, "disable")
+            || s.is(at, "set")
+                && pairs(s, at)
+                    .iter()
+                    .any(|&(key, value)| key == "disabled" && s.is(value, "yes"));
+        if is_off {
+            self.book.report(s.line, s.raw.trim(), Why::Removal);
+        }
         if s.is_any_of(at, &["remove", "set", "print", "move", "enable", "disable"]) {
             return true;
         }
@@ -155,6 +165,11 @@ impl<'a> Reader<'a> {
             }
         } else if self.menu.contains("filter") {
             let mut draft = self.keyword_rule(s, at + 1, end, Grammar::OPTIONS);
+            if value("time").is_some() && draft.action == Action::Allow {
+                // At other times it allows nothing.
+                self.book.report(s.line, s.raw.trim(), Why::UnknownLine);
+                draft.is_void = true;
+            }
             if let Some(action) = value("action") {
                 draft.is_void |= !s.is_any_of(action, &["accept", "drop", "reject"]);
             }

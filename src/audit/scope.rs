@@ -1,7 +1,7 @@
 //! The objects of infrastructure as code: what their keys mean, and what an object gathers.
 
 use super::blocks::Blocks;
-use super::book::{Draft, Entry};
+use super::book::{Action, Draft, Entry};
 use super::keys::meaning;
 use super::ports::lower;
 use super::statement::{Statement, is_sign};
@@ -17,6 +17,7 @@ pub(super) struct Scope<'a> {
     pub(super) is_inbound: Option<bool>,
     pub(super) draft: Draft<'a>,
     pub(super) first_port: Option<u16>,
+    pub(super) priority: Option<usize>,
 }
 
 /// What a key says about its value.
@@ -29,6 +30,10 @@ pub(super) enum Field {
     Protocol,
     Direction,
     Verdict,
+    Priority,
+    Disabled,
+    /// The verdict of a numbered rule of a network ACL: the first number that matches decides, which is not followed.
+    Numbered,
     Source,
     Destination,
     /// The other end, whichever the direction makes it.
@@ -52,7 +57,6 @@ const FIELDS: &[(Field, &[&str])] = &[
             "tags",
             "addressfamily",
             "maxentries",
-            "priority",
             "groupid",
             "securitygroupid",
             "expr",
@@ -67,6 +71,9 @@ const FIELDS: &[(Field, &[&str])] = &[
     (Field::Protocol, &["protocol", "ipprotocol"]),
     (Field::Direction, &["direction"]),
     (Field::Verdict, &["access", "action"]),
+    (Field::Priority, &["priority"]),
+    (Field::Disabled, &["disabled"]),
+    (Field::Numbered, &["ruleaction"]),
     (
         Field::Source,
         &[
@@ -125,6 +132,9 @@ impl<'a> Blocks<'a> {
         let mut scope = Scope::new(outer.map_or("", |scope| scope.label), usize::MAX);
         scope.draft.line = s.line_of(brace);
         scope.is_inbound = outer.and_then(|scope| scope.is_inbound);
+        if self.lists > 0 && self.key == "denied" {
+            scope.draft.action = Action::Deny;
+        }
         if brace > head {
             let words: Vec<&'a str> = (head..brace)
                 .map(|at| s.word(at))
@@ -141,6 +151,9 @@ impl<'a> Blocks<'a> {
                 [.., last] => {
                     let key = last.trim_end_matches(':');
                     scope.is_inbound = direction(key).or(scope.is_inbound);
+                    if key == "deny" {
+                        scope.draft.action = Action::Deny;
+                    }
                     let is_plain = matches!(
                         key,
                         "Properties"
@@ -172,6 +185,7 @@ impl<'a> Scope<'a> {
             is_inbound: None,
             draft: Draft::default(),
             first_port: None,
+            priority: None,
         }
     }
 

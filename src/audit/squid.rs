@@ -82,6 +82,8 @@ impl<'a> Reader<'a> {
         if s.is(1, "deny") {
             draft.action = Action::Deny;
         }
+        draft.order = self.book.first_of("squid");
+        draft.is_any_by_silence = s.len() == 3 && s.is(2, "all") && draft.action == Action::Deny;
         let mut has_destination = false;
         for at in 2..s.len() {
             let name = s.word(at);

@@ -1,6 +1,7 @@
 //! Tables with a heading: CSV, tab-separated, Markdown; our own columns and others that can be told.
 
-use super::book::{Draft, Entry, Item, any, is_host_name};
+use super::Why;
+use super::book::{Action, Draft, Entry, Item, any, is_host_name};
 use super::columns::{Column, column};
 use super::keys::verdict;
 use super::linux::named;
@@ -88,7 +89,17 @@ impl<'a> Reader<'a> {
                 .map(|cell| unquoted(cell))
                 .filter(|cell| !cell.is_empty())
         };
+        // The line under the heads of Markdown.
+        if cells
+            .iter()
+            .all(|cell| cell.bytes().all(|byte| matches!(byte, b'-' | b':' | b' ')))
+        {
+            return;
+        }
         let mut draft = Draft::at(line);
+        if table.columns.contains(&Column::Verdict) {
+            draft.order = self.book.first_of("table");
+        }
         for (column, cell) in table.columns.iter().zip(cells) {
             let cell = unquoted(cell);
             match column {
@@ -99,9 +110,27 @@ impl<'a> Reader<'a> {
                         draft.services.protocols.add(word.trim());
                     }
                 }
-                Column::Port => ports(cell, &mut draft),
+                Column::Port => {
+                    let is_known = ports(cell, &mut draft);
+                    if !is_known {
+                        self.book.report(line, cell, Why::UnknownService);
+                    }
+                }
                 Column::Verdict => {
-                    verdict(cell, &mut draft);
+                    // A word that is not known may well forbid.
+                    let is_known =
+                        cell.is_empty() || verdict(cell, &mut draft) || is_yes(cell, &mut draft);
+                    if !is_known {
+                        draft.is_void = true;
+                        self.book.report(line, cell, Why::UnknownLine);
+                    }
+                }
+                Column::Enabled => {
+                    let off = &[
+                        "no", "false", "disabled", "disable", "inactive", "off", "無効", "停止",
+                        "削除",
+                    ];
+                    draft.is_void |= off.contains(&lower(cell).as_str());
                 }
                 Column::Host if is_host_name(cell) => {
                     let item = Item::Host(cell);
@@ -225,25 +254,51 @@ fn classify_pair(address: &str, mask: &str) -> Word {
     classify(&format!("{address}/{mask}"))
 }
 
-fn ports<'a>(cell: &'a str, draft: &mut Draft<'a>) {
-    for word in cell.split([',', ' ', ';', '、', '\n']) {
+/// Takes a cell that says yes or no; false when it says neither.
+fn is_yes(cell: &str, draft: &mut Draft) -> bool {
+    draft.action = match lower(cell).as_str() {
+        "ok" | "yes" | "可" | "可能" | "○" | "◯" | "〇" | "許可する" => Action::Allow,
+        "ng" | "no" | "不可" | "不許可" | "禁止" | "破棄" | "廃棄" | "×" | "✕" | "✗"
+        | "拒否する" => Action::Deny,
+        _ => return false,
+    };
+    true
+}
+
+/// Takes the ports of a cell; false when there is something in it and none of it is known.
+fn ports(cell: &str, draft: &mut Draft) -> bool {
+    let mut is_known = cell.is_empty();
+    // Digits and letters in full width are read as the plain ones.
+    let plain: String = cell
+        .chars()
+        .map(|sign| match sign {
+            '！'..='～' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
+            sign => sign,
+        })
+        .collect();
+    for word in plain.split([',', ' ', ';', '、', '\n']) {
         let word =
             word.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '`' | '(' | ')'));
-        if word.is_empty() || any(word).is_some() || draft.services.add_pair(word) {
+        if word.is_empty() {
             continue;
         }
-        if let Some(range) = port_range(word) {
+        if any(word).is_some() || draft.services.add_pair(word) {
+            is_known = true;
+        } else if let Some(range) = port_range(word) {
             draft.services.ports.push(range);
+            is_known = true;
         } else {
             for part in word.split('/') {
                 if let Some(range) = port_range(part) {
                     draft.services.ports.push(range);
+                    is_known = true;
                 } else {
-                    draft.services.protocols.add(&lower(part));
+                    is_known |= draft.services.protocols.add(&lower(part));
                 }
             }
         }
     }
+    is_known
 }
 
 /// The cells of a row; quotes protect the delimiter, and a backslash does in Markdown.

@@ -124,6 +124,7 @@ pub enum Tool {
         addresses: [AddressCount; 2],
     },
     NothingMissing,
+    NothingMissingButDoubts,
     ReadLine {
         lines: usize,
         networks: usize,

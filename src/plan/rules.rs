@@ -1,6 +1,6 @@
 use super::destinations::Destinations;
 use super::{
-    Destination, Field, Notice, Origin, Pending, Plan, Protocol, Purpose, Rule, RuleSource,
+    Custom, Destination, Field, Notice, Origin, Pending, Plan, Protocol, Purpose, Rule, RuleSource,
     Service, Wanted,
 };
 use crate::facts::{self, Product, Region, Source as FactSource, sources};
@@ -52,6 +52,7 @@ pub fn plan_for(settings: &Settings, wanted: &Wanted) -> Plan {
             profile: settings.profile,
             route: settings.route,
             regions: settings.regions.clone(),
+            custom: custom(settings),
             families: settings.families,
             file: needs_file(settings).then(|| wanted.file.clone()).flatten(),
             link: None,
@@ -66,6 +67,16 @@ pub fn plan_for(settings: &Settings, wanted: &Wanted) -> Plan {
 fn needs_file(settings: &Settings) -> bool {
     settings.route == Route::Internet
         || (settings.names == Names::Cidr && settings.profile != Profile::Custom)
+}
+
+fn custom(settings: &Settings) -> Option<Custom> {
+    (settings.profile == Profile::Custom).then(|| Custom {
+        services: match settings.route {
+            Route::Internet => settings.services.clone(),
+            Route::Vpn => Vec::new(),
+        },
+        port: settings.port,
+    })
 }
 
 /// A rule before its source is known.

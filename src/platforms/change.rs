@@ -129,7 +129,8 @@ fn firewalld(job: &Job, lists: &[ListChange], script: &mut Script) {
     script.comment("Paste into a root shell. Nothing changes before the reload at the end.");
     for list in lists {
         let name = name(job, list);
-        for (verb, networks) in [("add", &list.added), ("remove", &list.removed)] {
+        // It refuses an entry that overlaps one which is there, so what goes makes room first.
+        for (verb, networks) in [("remove", &list.removed), ("add", &list.added)] {
             if !networks.is_empty() {
                 line!(
                     script,

@@ -1,9 +1,10 @@
 //! What the stateless Cisco systems share: ACLs that the user already has, one a family.
 
 use super::Job;
-use super::script::{Script, comment, label, services};
+use super::script::{Script, comment, label, ports, services};
 use super::sets::{Set, SetRule, sets};
 use crate::net::Family;
+use crate::plan::Protocol;
 
 /// The longest remark, in characters; IOS cuts off the rest. Source: NAC.
 pub(super) const LONGEST_REMARK: usize = 100;
@@ -83,17 +84,18 @@ impl<'j> Acls<'j> {
         script.comment(
             "An ACL keeps no state. Where another one filters the way back, permit the replies there:",
         );
-        for family in self.families() {
-            let rule = self.rules(family).next().expect("a family has a rule");
+        for rule in self.families().flat_map(|family| self.rules(family)) {
             let to = rule.sources.as_ref().map_or_else(
                 || "any".to_owned(),
                 |sources| format!("{keyword} {sources}"),
             );
-            comment!(
-                script,
-                "  permit tcp {keyword} {} {to} established",
-                rule.destinations
-            );
+            let from = format!("{keyword} {}", rule.destinations);
+            if !ports(&rule.flow.services, Protocol::Tcp).is_empty() {
+                comment!(script, "  permit tcp {from} {to} established");
+            }
+            for port in ports(&rule.flow.services, Protocol::Udp) {
+                comment!(script, "  permit udp {from} eq {port} {to}");
+            }
         }
         script.comment("To refresh the list later, paste only the object-groups: members are added, none is removed.");
     }

@@ -120,6 +120,11 @@ fn body(job: &Job, sources: &[Group], policies: &[Policy]) -> String {
     script.comment(
         "time the deletions find nothing, which is fine. Nothing is live before the commit.",
     );
+    comment!(
+        script,
+        "A longer list than {ADDRESSES} addresses is cut into policies with numbers: policies of an earlier text that are not in this"
+    );
+    script.comment("one stay as they are and must be deleted by hand.");
     if job.flows.iter().any(|flow| !flow.hosts.is_empty()) {
         script.comment("Host names need set system name-server with the same DNS resolver as the source servers.");
     }

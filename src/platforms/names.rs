@@ -2,9 +2,10 @@
 //! network, none from a counter: when AWS changes the list, a counted name would silently become another network.
 
 use super::script::is_sample;
+use crate::facts::{EC2_TAG, REPLICATION_PORT};
 use crate::net::{Family, IpNet};
-use crate::plan::{Origin, Plan};
-use crate::ranges::RegionCode;
+use crate::plan::{Custom, Origin, Plan};
+use crate::ranges::{RegionCode, ServiceCode};
 use crate::settings::{Profile, Route};
 
 /// A base name is `[a-z][a-z0-9-]*` of at most this many characters, which fits every platform.
@@ -12,11 +13,12 @@ const LONGEST_BASE: usize = 15;
 
 /// The name from which all lists of a plan are named, such as `mgn-apne1` or `drs-use1-stg`.
 ///
-/// The profile is part of it, so that a list for DRS never replaces the one for MGN on the same device; invented
-/// sample data never replaces either.
+/// The profile is part of it, so that a list for DRS never replaces the one for MGN on the same device, and so are the
+/// services and the port of a custom list; invented sample data never replaces either.
 pub(super) fn base(origin: &Origin) -> String {
     let mut parts = vec![word(origin).to_owned()];
     parts.extend(origin.regions.iter().map(short_region));
+    parts.extend(origin.custom.as_ref().and_then(custom));
     if origin.route == Route::Vpn {
         parts.push("stg".to_owned());
     }
@@ -26,6 +28,19 @@ pub(super) fn base(origin: &Origin) -> String {
     }
     // The first Region stays readable; the hash tells the rest apart.
     shorten(&name, LONGEST_BASE)
+}
+
+/// What tells a custom list from that for EC2 on the replication port. It starts with a letter: numbers behind a base
+/// name are ports or parts of its lists.
+fn custom(custom: &Custom) -> Option<String> {
+    let mut services: Vec<&str> = custom.services.iter().map(ServiceCode::as_str).collect();
+    services.sort_unstable();
+    services.dedup();
+    if matches!(services.as_slice(), [] | [EC2_TAG]) && custom.port == REPLICATION_PORT {
+        return None;
+    }
+    let all = format!("{} {}", services.join(" "), custom.port);
+    Some(format!("x{}", &hash(&all)[1..]))
 }
 
 /// The name for a part of a list, beside the whole one's.
@@ -165,6 +180,7 @@ mod tests {
             profile,
             route,
             regions: regions.iter().map(|code| RegionCode::new(code)).collect(),
+            custom: None,
             families: Families::Both,
             file: is_sample.then(|| FileId {
                 sync_token: "1".to_owned(),
@@ -198,6 +214,29 @@ mod tests {
             name(Profile::CloudEndure, Route::Internet, &["eusc-de-east-1"]),
             "ce-euscdee1"
         );
+    }
+
+    #[test]
+    fn custom_lists_for_other_services_or_ports_have_other_names() {
+        let name = |services: &[&str], port| {
+            let mut origin = origin(Profile::Custom, Route::Internet, &["ap-northeast-1"], false);
+            let services = services.iter().map(|code| ServiceCode::new(code)).collect();
+            origin.custom = Some(Custom { services, port });
+            base(&origin)
+        };
+        assert_eq!(name(&["EC2"], 1500), "aws-apne1");
+        assert_eq!(name(&["S3", "EC2"], 443), name(&["EC2", "S3"], 443));
+        let names = [
+            name(&["EC2"], 1500),
+            name(&["EC2"], 443),
+            name(&["S3"], 443),
+            name(&["S3"], 1500),
+            name(&["EC2", "S3"], 443),
+        ];
+        for (at, name) in names.iter().enumerate() {
+            assert!(!names[..at].contains(name), "{name}");
+            assert!(name.starts_with("aws-apne1") && name.len() <= LONGEST_BASE);
+        }
     }
 
     #[test]

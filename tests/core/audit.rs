@@ -617,6 +617,18 @@ fn a_hostile_text_takes_no_longer_than_its_length_allows() {
 }
 
 #[test]
+fn members_that_go_one_by_one_take_no_longer_than_their_number_allows() {
+    let mut text = "config firewall addrgrp\n edit \"g\"\n".to_owned();
+    for at in 0..30_000 {
+        text.push_str(&format!("  append member \"m{at}\"\n"));
+    }
+    for at in 0..30_000 {
+        text.push_str(&format!("  unselect member \"m{at}\"\n"));
+    }
+    is_quick("unselect", &text);
+}
+
+#[test]
 fn a_megabyte_of_rules_is_read_quickly() {
     let address = |i: u32| Ipv4Addr::from(0xC612_0000 + i);
     let rules: String = (0..18_000)
@@ -782,7 +794,9 @@ fn the_plans_own_text_has_no_fault() {
             // A fitted text lets in what fitting added, and nothing else.
             let price = plan.fitted().map(Fitted::extra_addresses);
             assert!(
-                found.missing.is_empty() && found.surplus == price.unwrap_or_default(),
+                found.missing.is_empty()
+                    && found.surplus == price.unwrap_or_default()
+                    && found.is_sure,
                 "{} {case}: {found:?}",
                 platform.id()
             );

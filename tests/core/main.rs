@@ -1,6 +1,7 @@
 //! The native tests: properties, golden files, links, the reducer, pages as HTML.
 
 mod audit;
+mod audit_verdicts;
 mod bad_files;
 mod big_files;
 mod choices;

@@ -72,6 +72,7 @@ pub fn plan(route: Route, families: Families, regions: &[&str], rules: Vec<Rule>
             profile: Profile::Mgn,
             route,
             regions: regions.iter().map(|code| RegionCode::new(code)).collect(),
+            custom: None,
             families,
             file: Some(FileId {
                 sync_token: "1700000000".to_owned(),

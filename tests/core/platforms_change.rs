@@ -10,7 +10,7 @@ use std::{env, fs};
 use proptest::prelude::*;
 use tegata::audit::read;
 use tegata::i18n::Lang;
-use tegata::net::CidrSet;
+use tegata::net::{CidrSet, IpNet};
 use tegata::plan::{Destination, Plan, Purpose, RuleSource, plan as plan_of};
 use tegata::platforms::{Platform, Scope};
 use tegata::ranges::{RegionCode, parse};
@@ -152,6 +152,27 @@ proptest! {
                     prop_assert_eq!(&held, &wanted, "{:?}", platform);
                 }
                 None => prop_assert_eq!(&held, &wanted, "{:?}", platform),
+            }
+        }
+    }
+
+    #[test]
+    fn firewalld_is_never_given_an_entry_that_overlaps_one_it_holds((old, new) in pairs()) {
+        let (before, after) = (data_plan(&old), data_plan(&new));
+        let mut held: Vec<IpNet> = old.iter().copied().collect();
+        let text = change(Platform::Firewalld, &before, &after).unwrap_or_default();
+        let mut is_removing = false;
+        for line in text.lines() {
+            if line.contains("-entries-from-file=") {
+                is_removing = line.contains("--remove-entries");
+            } else if let Ok(entry) = line.parse::<IpNet>() {
+                if is_removing {
+                    held.retain(|one| *one != entry);
+                } else {
+                    let other = held.iter().find(|one| one.contains(&entry) || entry.contains(*one));
+                    prop_assert_eq!(other, None, "{} is refused", entry);
+                    held.push(entry);
+                }
             }
         }
     }

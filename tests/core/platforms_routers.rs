@@ -400,6 +400,32 @@ fn names_of_nec_access_lists_are_short_enough() {
     }
 }
 
+/// Where the way back is filtered too, replies of every destination need a permission there, not only the data's.
+#[test]
+fn stateless_acls_tell_the_replies_of_every_list() {
+    for (platform, keyword) in [
+        (Platform::CiscoIos, "object-group"),
+        (Platform::CiscoNxos, "addrgroup"),
+    ] {
+        let (_, vpn) = cases()
+            .into_iter()
+            .find(|(name, _)| *name == "vpn")
+            .unwrap();
+        let body = render(platform, &vpn).body;
+        for (protocol, list, port, end) in [
+            ("tcp", "mgn-apne1-stg-v4", "", " established"),
+            ("tcp", "mgn-apne1-stg-443-v4", "", " established"),
+            ("tcp", "mgn-apne1-stg-53-v4", "", " established"),
+            ("udp", "mgn-apne1-stg-53-v4", " eq 53", ""),
+        ] {
+            let line = format!(
+                "!   permit {protocol} {keyword} {list}{port} {keyword} mgn-apne1-stg-src-v4{end}"
+            );
+            assert!(body.lines().any(|one| one == line), "{line}\n{body}");
+        }
+    }
+}
+
 /// Binding a list, deleting one that may be bound, and unbinding can all cut other traffic.
 #[test]
 fn nothing_live_binds_or_unbinds_a_list() {

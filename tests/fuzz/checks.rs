@@ -403,6 +403,7 @@ impl Case {
                     Route::Vpn
                 },
                 regions,
+                custom: None,
                 families: Families::Both,
                 file: Some(FileId {
                     sync_token: self.token.clone(),

@@ -28,6 +28,15 @@ pub(super) fn hazard(hazard: &Hazard, w: &mut Wording) {
             w,
             "Line {line}: {prefix} is allowed, but not for the data port. Add the port to the rule."
         ),
+        Hazard::SourceMissing { prefix, cidrs: 1 } => say!(
+            w,
+            "No line for the data port names the source {prefix}: from there replication would be blocked. Add it to the sources of the rule."
+        ),
+        Hazard::SourceMissing { prefix, cidrs } => say!(
+            w,
+            "No line for the data port names {} of the source networks, the first of them {prefix}: from there replication would be blocked. Add them to the sources of the rule.",
+            grouped(cidrs)
+        ),
         Hazard::HostBits { line, prefix } => say!(
             w,
             "Line {line}: the address has host bits set and was read as {prefix}. Some devices refuse such a line. Write the network's first address."

@@ -189,6 +189,10 @@ pub(in crate::i18n) fn tool(tool: &Tool, w: &mut Wording) {
             counted(addresses).unwrap_or_default()
         ),
         Tool::NothingMissing => say!(w, "Everything that is needed is allowed."),
+        Tool::NothingMissingButDoubts => say!(
+            w,
+            "All that is needed stands in lines that allow it, but not all of the text is certain: look at the hazards and at what could not be read."
+        ),
         Tool::ReadLine {
             lines,
             networks,

@@ -28,6 +28,15 @@ pub(super) fn hazard(hazard: &Hazard, w: &mut Wording) {
             w,
             "{line} 行目：{prefix} は許可されていますが、データのポートが含まれていません。ルールにポートを追加してください。"
         ),
+        Hazard::SourceMissing { prefix, cidrs: 1 } => say!(
+            w,
+            "送信元 {prefix} を許可するデータのポートの行がありません。そこからのレプリケーションは遮断されます。ルールの送信元に追加してください。"
+        ),
+        Hazard::SourceMissing { prefix, cidrs } => say!(
+            w,
+            "送信元のうち {} 個（先頭は {prefix}）を許可するデータのポートの行がありません。そこからのレプリケーションは遮断されます。ルールの送信元に追加してください。",
+            grouped(cidrs)
+        ),
         Hazard::HostBits { line, prefix } => say!(
             w,
             "{line} 行目：ホスト部が 0 ではないため {prefix} として読み取りました。受け付けない機器もあります。ネットワークの先頭アドレスで書いてください。"

@@ -189,6 +189,10 @@ pub(in crate::i18n) fn tool(tool: &Tool, w: &mut Wording) {
             counted(addresses).unwrap_or_default()
         ),
         Tool::NothingMissing => say!(w, "必要なアドレスはすべて許可されています。"),
+        Tool::NothingMissingButDoubts => say!(
+            w,
+            "必要なアドレスはすべて許可の行にありますが、確実でない部分があります。「危険」と読み取れなかった箇所を確認してください。"
+        ),
         Tool::ReadLine {
             lines,
             networks,

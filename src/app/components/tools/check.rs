@@ -66,8 +66,10 @@ fn result(desk: &Desk, checked: &Checked, audit: &Audit) -> Html {
             cidrs: audit.missing.len(),
             addresses: sizes(&audit.missing),
         }
-    } else {
+    } else if audit.is_sure {
         Tool::NothingMissing
+    } else {
+        Tool::NothingMissingButDoubts
     };
     let read = Tool::ReadLine {
         lines: checked.lines,
