@@ -188,7 +188,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
             "Web プロキシを通せるものだけです。データ転送ポートは通せないため、ファイアウォールで許可してください。"
         }
         Label::CannotRender => "この機器では書き表せません",
-        Label::LinkNotices => "リンクを開きました。次の点だけ反映していません。",
+        Label::LinkNotices => "リンクを開きました。次の点を確認してください。",
         Label::SyncToken => "syncToken",
         Label::CidrListTitle => "CIDR の一覧",
         Label::RulesTitle => "ルール表",
