@@ -257,6 +257,29 @@ impl Plan {
             })
     }
 
+    /// What the destinations of the data rule wait for, if for anything.
+    pub fn pending(&self) -> Option<Pending> {
+        self.rules
+            .iter()
+            .find_map(|rule| match (&rule.purpose, &rule.destination) {
+                (Purpose::Data, Destination::Pending(pending)) => Some(*pending),
+                _ => None,
+            })
+    }
+
+    /// Whether the rules beside the data rule stand already: they go by host name, and no name is missing.
+    pub fn has_final_names(&self) -> bool {
+        let mut others = self
+            .rules
+            .iter()
+            .filter(|rule| rule.purpose != Purpose::Data)
+            .map(|rule| &rule.destination);
+        let has_names = others
+            .clone()
+            .any(|destination| matches!(destination, Destination::Hosts(_)));
+        has_names && !others.any(|destination| matches!(destination, Destination::Pending(_)))
+    }
+
     /// What the data rule lets in beyond need, where its list was fitted to a limit.
     pub fn fitted(&self) -> Option<&Fitted> {
         self.data()?.fitted()

@@ -130,7 +130,7 @@ pub enum Tool {
         networks: usize,
         unread: usize,
     },
-    OnlyByAny(usize),
+    OnlyByAny([AddressCount; 2]),
     HostNames(usize),
     MissingText(Platform),
     PartHint,

@@ -1,7 +1,7 @@
 use crate::fit::{Curve, FittedList, Point, Widened};
-use crate::i18n::{FitMessage, Message, Price};
+use crate::i18n::{FitMessage, Label, Message, Price};
 use crate::net::{AddressCount, CidrSet, Family, IpNet, special_purpose};
-use crate::platforms::Platform;
+use crate::platforms::{Platform, Unrenderable};
 use crate::ranges::{Ranges, Row};
 use crate::settings::Percent;
 
@@ -114,9 +114,12 @@ pub fn fit_panel(
         .find(|curve| curve.family() == family)
         .or(curves.first())?;
     let family = curve.family();
+    // A limit that comes to every address is no list, but a point of the curve with its price.
+    let unlisted = outcome.wanted.fitted.as_ref();
     let list = outcome
         .plan
         .fitted()
+        .or(unlisted.filter(|_| outcome.listing.is_none()))
         .and_then(|fitted| fitted.family(family));
     let exact = *curve.points().last().expect("a curve has a point");
     let chosen = match list {
@@ -138,16 +141,16 @@ pub fn fit_panel(
         family,
         families: curves.iter().map(Curve::family).collect(),
         status: match is_fitted {
-            true => FitMessage::StatusFitted {
+            _ if outcome.listing.is_none() => Label::NoListYet.into(),
+            true => Message::Fit(FitMessage::StatusFitted {
                 family,
                 cidrs: chosen.rules,
-            },
-            false => FitMessage::StatusExact {
+            }),
+            false => Message::Fit(FitMessage::StatusExact {
                 family,
                 cidrs: exact.rules,
-            },
-        }
-        .into(),
+            }),
+        },
         is_fitted,
         slider: [
             curve.points()[0].budget,
@@ -214,6 +217,9 @@ fn marks(platform: Platform) -> Vec<usize> {
 
 fn words(outcome: &Outcome, curve: &Curve, list: Option<&FittedList>) -> Message {
     let cidrs = curve.wanted_blocks();
+    if let Some(pending) = outcome.plan.pending() {
+        return Message::Unrenderable(Unrenderable::Pending(pending));
+    }
     match (outcome.limit, list) {
         (LimitState::Refused(error), _) => FitMessage::Refused(error),
         (_, Some(list)) if !list.is_exact() => FitMessage::Words {

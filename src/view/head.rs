@@ -1,5 +1,5 @@
 use crate::i18n::{Label, LocalTime, Message};
-use crate::plan::FileId;
+use crate::plan::{FileId, Pending};
 use crate::settings::{Route, Settings};
 
 use super::Outcome;
@@ -59,6 +59,7 @@ pub fn head(
     let file_field = match (settings.route, file) {
         (Route::Vpn, _) if used.is_none() => Label::FileNotNeeded.into(),
         (_, None) => Label::FileNotLoaded.into(),
+        (_, Some(file)) if file.is_sample => Label::StampSample.into(),
         (_, Some(file)) => {
             created.map_or(Message::Plain(file.create_date.clone()), Message::Moment)
         }
@@ -71,10 +72,11 @@ pub fn head(
             regions: settings.regions.clone(),
             services: settings.services.clone(),
         },
-        subtitle: if is_known {
-            Label::SubtitleReady
-        } else {
-            Label::SubtitlePending
+        subtitle: match outcome.plan.pending() {
+            None => Label::SubtitleReady,
+            Some(Pending::File) => Label::SubtitlePending,
+            Some(Pending::Staging) => Label::SubtitleNeedsStaging,
+            Some(_) => Label::SubtitleNoList,
         },
         stamp,
         is_by_file: used.is_some(),

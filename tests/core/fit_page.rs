@@ -5,13 +5,13 @@
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use tegata::app::{Action, Change, FitField};
+use tegata::app::{Action, Change, Document, FitField, Shared};
 use tegata::fit::{Curve, Fitting, Options};
-use tegata::i18n::Lang;
+use tegata::i18n::{Lang, Message};
 use tegata::link;
 use tegata::net::{AddressCount, CidrSet, Family, IpNet, special_purpose};
 use tegata::plan::{Destination, Pending};
-use tegata::platforms::Platform;
+use tegata::platforms::{Platform, Unrenderable};
 use tegata::ranges::{self, Ranges, RegionCode};
 use tegata::settings::{Families, Percent, Prefer, Route, Settings};
 use tegata::view::{self, Fits, LimitState, Outcome};
@@ -69,6 +69,45 @@ fn digits(outcome: &Outcome, settings: &Settings, testid: &str) -> String {
     let digits = found.next().unwrap().1.clone();
     assert_eq!(found.next(), None, "{testid} stands once");
     digits
+}
+
+#[test]
+fn a_limit_that_comes_to_every_address_is_told_as_such_everywhere() {
+    let row = |prefix| {
+        format!(
+            r#"{{"ip_prefix":"{prefix}","region":"ap-northeast-1","service":"EC2","network_border_group":"ap-northeast-1"}}"#
+        )
+    };
+    let rows = [row("18.0.0.0/8"), row("203.0.113.0/24")].join(",");
+    let text = format!(r#"{{"syncToken":"1","prefixes":[{rows}]}}"#);
+    let ranges = ranges::parse(text.as_bytes()).unwrap();
+    let settings = Settings {
+        budget: Some(1),
+        ..Settings::default()
+    };
+    let fits = curves(&settings, &ranges);
+    let outcome = data::outcome(&settings, Some(&ranges), &fits);
+    let panel = view::fit_panel(&outcome, &fits, Family::V4, Platform::Cidr).unwrap();
+    let said = |message: &Message| message.text(Lang::En).into_owned();
+    let why = said(&Message::Unrenderable(Unrenderable::Pending(
+        Pending::Everything,
+    )));
+    assert_eq!(said(&panel.words), why);
+    assert_eq!(panel.slider, [1, 2, 1], "the slider stands at the limit");
+    assert!(!said(&panel.status).contains("exact"));
+    assert!(panel.warning.is_some(), "what to choose instead");
+
+    let shared = Shared::new(ranges);
+    let page = act(
+        state("budget=1", Lang::En),
+        load(Ok(Document {
+            ranges: shared,
+            ..sample()
+        })),
+    );
+    let html = html(page);
+    assert!(html.contains(&why));
+    assert!(!html.contains("The file holds no range for this choice"));
 }
 
 #[test]

@@ -102,6 +102,50 @@ fn without_a_file_the_page_says_what_to_do_and_shows_no_list() {
 }
 
 #[test]
+fn without_a_list_the_page_says_what_is_missing_and_nothing_that_is_not() {
+    let load_it = "load ip-ranges.json, or choose VPN";
+    let are_final = "they are final even without the file";
+    let are_final_below = "TCP 443 rules are final";
+    let no_rows = "The file holds no range for this choice";
+    let told = |html: &str, wanted: &[&str]| {
+        for text in [load_it, are_final, are_final_below, no_rows, "No file yet"] {
+            assert_eq!(html.contains(text), wanted.contains(&text), "{text}");
+        }
+    };
+
+    let html_of = |fragment| html(state(fragment, Lang::En));
+    told(
+        &html_of(""),
+        &[load_it, are_final, are_final_below, "No file yet"],
+    );
+    // Names written as ranges wait for the file, and a choice of services alone has no such rules.
+    told(&html_of("names=cidr"), &[load_it, "No file yet"]);
+    told(&html_of("profile=custom"), &[load_it, "No file yet"]);
+
+    let vpn = html_of("route=vpn");
+    told(&vpn, &[are_final, are_final_below]);
+    assert!(vpn.contains("Not complete yet: enter the staging subnets."));
+
+    let nowhere = act(state("region=xx-nowhere-9", Lang::En), load(Ok(sample())));
+    told(&html(nowhere), &[no_rows]);
+}
+
+#[test]
+fn a_plain_list_of_the_only_rule_sends_nobody_to_other_rules() {
+    for (fragment, has_others) in [("", true), ("profile=custom&service=S3", false)] {
+        let html = html(act(state(fragment, Lang::En), load(Ok(sample()))));
+        assert!(html.contains("data-testid=\"snippet\""));
+        assert_eq!(html.contains("data-testid=\"snippet-scope\""), has_others);
+    }
+}
+
+#[test]
+fn the_sample_has_no_date() {
+    let html = html(act(state("", Lang::En), load(Ok(sample()))));
+    assert!(!html.contains("22 Aug 2026"));
+}
+
+#[test]
 fn the_sample_is_marked_on_the_page_and_in_the_snippet() {
     for (lang, mark) in [(Lang::En, "SAMPLE"), (Lang::Ja, "見本")] {
         let state = act(state("platform=fortigate", lang), load(Ok(sample())));

@@ -443,7 +443,7 @@ fn every_text_of_the_tools_stands_in_both_languages() {
         },
         Tool::AgeUnknown,
         Tool::NoRowsBefore,
-        Tool::OnlyByAny(2),
+        Tool::OnlyByAny(counts),
         Tool::AllowedByFit,
         Tool::ExactCompared,
     ] {

@@ -4,11 +4,19 @@ use super::Ui;
 use crate::app::load::Incoming;
 use crate::app::{Action, Change};
 use crate::browser;
-use crate::i18n::Label;
+use crate::i18n::{Label, Message};
+use crate::plan::Pending;
+use crate::platforms::Unrenderable;
 use crate::settings::Route;
 
 /// What to do when there is no list yet. Where a file is loaded, only the choice leads to nothing.
-pub fn empty(route: Route, is_loaded: bool, load: &Callback<Incoming>, ui: &Ui) -> Html {
+pub fn empty(
+    route: Route,
+    pending: Option<Pending>,
+    is_loaded: bool,
+    load: &Callback<Incoming>,
+    ui: &Ui,
+) -> Html {
     let (lang, dispatch) = (ui.lang, ui.dispatch.clone());
     let steps = [
         (Label::StepGetFile, Label::StepGetFileHint, true),
@@ -31,6 +39,10 @@ pub fn empty(route: Route, is_loaded: bool, load: &Callback<Incoming>, ui: &Ui) 
                 <p>{ Label::EnterStagingHint.text(lang) }</p>
             </div>
         };
+    }
+    if pending == Some(Pending::Everything) {
+        let why = Message::Unrenderable(Unrenderable::Pending(Pending::Everything));
+        return html! { <p class="words bad">{ why.text(lang) }</p> };
     }
     if is_loaded {
         return html! { <p class="words bad">{ Label::NothingSelected.text(lang) }</p> };

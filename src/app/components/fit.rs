@@ -222,7 +222,7 @@ fn working(fits: &Fits, has_limit: bool, work_on: &Callback<bool>, lang: Lang) -
 
 /// What the limit costs: in words, and CIDR by CIDR.
 fn cost(outcome: &Outcome, panel: &FitPanel, lang: Lang) -> Html {
-    let is_refused = matches!(outcome.limit, LimitState::Refused(_));
+    let is_refused = outcome.listing.is_none() || matches!(outcome.limit, LimitState::Refused(_));
     let (open, folded): (Vec<&WidenedRow>, Vec<&WidenedRow>) =
         panel.widened.iter().partition(|row| row.is_open);
     let others = folded.len() + panel.widened_left;

@@ -67,7 +67,7 @@ pub fn Permit(PageProps { page }: &PageProps) -> Html {
                         { figures(&view::figures(outcome, settings), ui) }
                         { later(Piece::Map) }
                     } else {
-                        { empty(settings.route, state.document.is_some(), load, ui) }
+                        { empty(settings.route, outcome.plan.pending(), state.document.is_some(), load, ui) }
                     }
                     { notices(outcome, lang) }
                 </section>

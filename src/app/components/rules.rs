@@ -36,7 +36,7 @@ pub fn rules(
                     </div>
                 }
             </div>
-            if !is_known {
+            if !is_known && plan.has_final_names() {
                 <p class="lead">{ Label::RulesFinalWithoutFile.text(lang) }</p>
             }
             { rule_table(&rows, "rules-table", lang) }

@@ -9,6 +9,7 @@ use crate::app::{Action, Answer, Handed, HandedOver, Shared, State};
 use crate::browser;
 use crate::i18n::{Label, Message, Share};
 use crate::net::Family;
+use crate::plan::{Pending, Plan};
 use crate::view::{self, MAIL_KEEPS};
 
 /// The link to what is on screen, with the list where there is one and the user wants it.
@@ -102,7 +103,12 @@ pub fn summary_bar(
                     }
                     None => html! {
                         <>
-                            <p><b>{ Label::NoFileYet.text(lang) }</b>{ Label::Rules443Final.text(lang) }</p>
+                            <p>
+                                <b>{ no_list(&answer.outcome.plan).text(lang) }</b>
+                                if answer.outcome.plan.has_final_names() {
+                                    { Label::Rules443Final.text(lang) }
+                                }
+                            </p>
                             <div class="acts">
                                 <button type="button" class="main" onclick={jump("summary")}>{ Label::ToResults.text(lang) }</button>
                             </div>
@@ -111,5 +117,13 @@ pub fn summary_bar(
                 }
             }
         </aside>
+    }
+}
+
+/// Why there is no list, as short as the bar.
+fn no_list(plan: &Plan) -> Label {
+    match plan.pending() {
+        Some(Pending::File) => Label::NoFileYet,
+        _ => Label::NoListYet,
     }
 }

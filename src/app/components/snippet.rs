@@ -8,6 +8,7 @@ use super::controls::{
 };
 use crate::app::{Action, Answer, Change, Handed, HandedOver, Shared, choosing};
 use crate::i18n::{Label, Lang, Message};
+use crate::plan::Plan;
 use crate::platforms::{Platform, Scope};
 use crate::view;
 
@@ -66,7 +67,7 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
                     Ok(snippet) => html! {
                         <>
                             { code(&snippet.body, "code", Some("snippet"), lang) }
-                            if let Some(note) = scope_note(platform.facts().scope) {
+                            if let Some(note) = scope_note(platform.facts().scope, &props.answer.outcome.plan) {
                                 <p class="foot-note" data-testid="snippet-scope">{ note.text(lang) }</p>
                             }
                             { part(Label::CheckPart, Handed::Check, &snippet.check, handed_over, ui) }
@@ -85,9 +86,11 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
     }
 }
 
-/// What a text leaves out by its nature: it must never look like the whole plan.
-fn scope_note(scope: Scope) -> Option<Label> {
+/// What a text leaves out by its nature: it must never look like the whole plan. Where the data rule is all of it,
+/// nothing is left out.
+fn scope_note(scope: Scope, plan: &Plan) -> Option<Label> {
     match scope {
+        Scope::Data if plan.rules.len() == 1 => None,
         Scope::Plan => None,
         Scope::Data => Some(Label::ScopeData),
         Scope::Names => Some(Label::ScopeNames),

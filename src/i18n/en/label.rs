@@ -97,6 +97,8 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::SubtitlePending => {
             "Not complete yet: load ip-ranges.json, or choose VPN / Direct Connect."
         }
+        Label::SubtitleNeedsStaging => "Not complete yet: enter the staging subnets.",
+        Label::SubtitleNoList => "No list for these choices: the reason is below.",
         Label::SampleBanner => {
             "SAMPLE. These addresses are invented and belong to nobody. Load AWS’s ip-ranges.json before you request any rule."
         }
@@ -173,6 +175,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::ShareShort => "Copy link",
         Label::ToResults => "Results",
         Label::NoFileYet => "No file yet",
+        Label::NoListYet => "No list yet",
         Label::Rules443Final => "TCP 443 rules are final",
         Label::Dismiss => "Close",
         Label::ScopeData => {
@@ -185,7 +188,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
             "Only what a web proxy can carry. The data port cannot go through it and must be allowed on the firewall."
         }
         Label::CannotRender => "This platform cannot express the plan",
-        Label::LinkNotices => "The link was opened, but not all of it could be used:",
+        Label::LinkNotices => "The link was opened. Please note:",
         Label::SyncToken => "syncToken",
         Label::CidrListTitle => "CIDR list",
         Label::RulesTitle => "Rules",

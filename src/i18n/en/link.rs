@@ -7,36 +7,36 @@ pub(super) fn notice(notice: &Notice, w: &mut Wording) {
     match notice {
         Notice::UnknownKeys { keys, more: 0 } => say!(
             w,
-            "The link has keys that this page does not know: {}. They were ignored.",
+            "Parts of the link that this page does not know were ignored: {}.",
             keys.join(", ")
         ),
         Notice::UnknownKeys { keys, more } => say!(
             w,
-            "The link has keys that this page does not know: {} and {more} more. They were ignored.",
+            "Parts of the link that this page does not know were ignored: {} and {more} more.",
             keys.join(", ")
         ),
         Notice::BadValue { key, value } => say!(
             w,
-            "The link's “{}” cannot be “{value}”. {} instead; check it before you use the list.",
+            "The link’s “{}” cannot be “{value}”. {} instead; check it before you use the list.",
             key.id(),
             fallback(*key)
         ),
         Notice::BadNetworks { key, error } => say!(
             w,
-            "The link's “{}” is not usable: {} {} instead; check it before you use the list.",
+            "The link’s “{}” is not usable: {} {} instead; check it before you use the list.",
             key.id(),
             networks(error),
             fallback(*key)
         ),
         Notice::TooMany { key, limit } => say!(
             w,
-            "The link's “{}” has more than {limit} values. {} instead; check it before you use the list.",
+            "The link’s “{}” has more than {limit} values. {} instead; check it before you use the list.",
             key.id(),
             fallback(*key)
         ),
         Notice::HostBitsCleared { key, values } => say!(
             w,
-            "The link's “{}” had host bits set in {}; they were cleared.",
+            "The link’s “{}” had host bits set in {}; they were cleared.",
             key.id(),
             values.join(", ")
         ),

@@ -43,7 +43,9 @@ pub(super) fn share(share: &Share, w: &mut Wording) {
             is_same_file,
         } => say!(
             w,
-            "The list in the link differs from what this file gives: {added} CIDRs to add, {removed} to remove. {} The page now shows this file’s list.",
+            "The list in the link differs from what this file gives: {} to add, {} to remove. {} The page now shows this file’s list.",
+            shown(&Message::Cidrs(*added)),
+            shown(&Message::Cidrs(*removed)),
             if *is_same_file {
                 "The file is the sender’s, so the list was changed on its way or made otherwise: ask the sender."
             } else {

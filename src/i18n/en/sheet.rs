@@ -60,7 +60,7 @@ pub(in crate::i18n) fn sheet(text: &Text, w: &mut Wording) {
         Text::PrintHint => {
             say!(
                 w,
-                "For a PDF, choose “Save as PDF” as the printer. Ctrl+P prints the sheet and nothing else, too."
+                "For a PDF, choose “Save as PDF” as the printer. Ctrl+P, too, prints the sheet alone."
             )
         }
         Text::Preview => say!(w, "Print preview"),

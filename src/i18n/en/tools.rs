@@ -214,13 +214,10 @@ pub(in crate::i18n) fn tool(tool: &Tool, w: &mut Wording) {
                 _ => format!("{} places could not be read: see below.", grouped(unread)),
             }
         ),
-        Tool::OnlyByAny(cidrs) => say!(
+        Tool::OnlyByAny(addresses) => say!(
             w,
-            "{} allowed only by a line for every destination. When that line goes, replication stops.",
-            match cidrs {
-                1 => "1 needed CIDR is".to_owned(),
-                _ => format!("{} needed CIDRs are", grouped(cidrs)),
-            }
+            "Needed, but allowed only by a line for every destination: {}. When that line goes, replication stops.",
+            counted(addresses).unwrap_or_default()
         ),
         Tool::HostNames(names) => say!(
             w,

@@ -95,6 +95,8 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::SubtitlePending => {
             "未確定です。ip-ranges.json を読み込むか、VPN / Direct Connect を選ぶと完成します。"
         }
+        Label::SubtitleNeedsStaging => "未確定です。ステージングサブネットを入力すると完成します。",
+        Label::SubtitleNoList => "この条件では一覧を作成できません。理由は下のとおりです。",
         Label::SampleBanner => {
             "見本です。架空のアドレスで、実在の宛先ではありません。申請の前に AWS の ip-ranges.json を読み込んでください。"
         }
@@ -173,6 +175,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::ShareShort => "リンク",
         Label::ToResults => "結果へ",
         Label::NoFileYet => "ファイル未読み込み",
+        Label::NoListYet => "一覧なし",
         Label::Rules443Final => "TCP 443 のルールは確定済み",
         Label::Dismiss => "閉じる",
         Label::ScopeData => {
@@ -185,7 +188,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
             "Web プロキシを通せるものだけです。データ転送ポートは通せないため、ファイアウォールで許可してください。"
         }
         Label::CannotRender => "この機器では書き表せません",
-        Label::LinkNotices => "リンクを開きました。次の点だけ反映していません。",
+        Label::LinkNotices => "リンクを開きました。次の点を確認してください。",
         Label::SyncToken => "syncToken",
         Label::CidrListTitle => "CIDR の一覧",
         Label::RulesTitle => "ルール表",

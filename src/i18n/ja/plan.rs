@@ -22,8 +22,10 @@ pub(super) fn purpose(purpose: Purpose) -> &'static str {
 pub(super) fn pending(pending: Pending) -> &'static str {
     match pending {
         Pending::File => "ip-ranges.json を読み込むと確定",
-        Pending::Staging => "このアドレス種別のステージングサブネットを入力すると確定",
-        Pending::Endpoints => "このアドレス種別のインターフェイスエンドポイントを入力すると確定",
+        Pending::Staging => "このアドレスファミリーのステージングサブネットを入力すると確定",
+        Pending::Endpoints => {
+            "このアドレスファミリーのインターフェイスエンドポイントを入力すると確定"
+        }
         Pending::NoRows => {
             "該当する範囲がファイルにありません。リージョンとアドレスファミリーを確認してください"
         }

@@ -236,7 +236,7 @@ pub(super) fn notice(notice: &Notice, w: &mut Wording) {
         Notice::NoBorderGroups => {
             say!(
                 w,
-                "古い形式のファイルで、ネットワークボーダーグループがありません。Local Zones を分けて選ぶには、新しいファイルを読み込んでください。"
+                "古い形式のファイルで、ネットワークボーダーグループがありません。ローカルゾーンを分けて選ぶには、新しいファイルを読み込んでください。"
             )
         }
         Notice::RowsWithoutGroup { rows } => say!(
@@ -298,7 +298,7 @@ pub(super) fn select_notice(notice: &select::Notice, w: &mut Wording) {
             let family = family.name();
             say!(
                 w,
-                "{region} にはこの条件に合う {family} の行がないため、一覧に含まれません。サービス、ボーダーグループ、IP バージョンを確認してください。"
+                "{region} にはこの条件に合う {family} の行がないため、一覧に含まれません。サービス、ボーダーグループ、アドレスファミリーを確認してください。"
             )
         }
     }

@@ -210,10 +210,10 @@ pub(in crate::i18n) fn tool(tool: &Tool, w: &mut Wording) {
                 ),
             }
         ),
-        Tool::OnlyByAny(cidrs) => say!(
+        Tool::OnlyByAny(addresses) => say!(
             w,
-            "必要な CIDR のうち {} 件は、全宛先を許可する行だけで通っています。その行をなくすとレプリケーションが止まります。",
-            grouped(cidrs)
+            "必要なアドレスのうち {} は、全宛先を許可する行だけで通っています。その行をなくすとレプリケーションが止まります。",
+            counted(addresses).unwrap_or_default()
         ),
         Tool::HostNames(names) => say!(
             w,

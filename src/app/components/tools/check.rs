@@ -94,7 +94,7 @@ fn result(desk: &Desk, checked: &Checked, audit: &Audit) -> Html {
             }
             <p class="hint">{ read.text(lang) }</p>
             if !audit.only_by_any.is_empty() {
-                <p class="hint">{ Tool::OnlyByAny(audit.only_by_any.len()).text(lang) }</p>
+                <p class="hint">{ Tool::OnlyByAny(sizes(&audit.only_by_any)).text(lang) }</p>
             }
             if !reading.host_names.is_empty() {
                 <p class="hint">{ Tool::HostNames(reading.host_names.len()).text(lang) }</p>
