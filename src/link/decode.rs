@@ -135,7 +135,14 @@ fn take(decoded: &mut Decoded, key: Key, value: &str) -> Result<(), Notice> {
 /// Codes separated by commas, each once. Only what AWS's codes are made of passes: a code ends up in snippets.
 fn codes<C: PartialEq>(key: Key, value: &str, code: fn(&str) -> C) -> Result<Vec<C>, Notice> {
     let mut codes = Vec::new();
-    for text in value.split(',') {
+    for (index, text) in value.split(',').enumerate() {
+        // Repeated ones count too: each is compared with all before it.
+        if index == MAX_TYPED {
+            return Err(Notice::TooMany {
+                key,
+                limit: MAX_TYPED,
+            });
+        }
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
         if text.is_empty() || text.len() > LONGEST_CODE || !text.bytes().all(is_plain) {
             return Err(Notice::BadValue {
@@ -146,12 +153,6 @@ fn codes<C: PartialEq>(key: Key, value: &str, code: fn(&str) -> C) -> Result<Vec
         let code = code(text);
         if !codes.contains(&code) {
             codes.push(code);
-        }
-        if codes.len() > MAX_TYPED {
-            return Err(Notice::TooMany {
-                key,
-                limit: MAX_TYPED,
-            });
         }
     }
     Ok(codes)

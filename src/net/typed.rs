@@ -1,6 +1,6 @@
 use super::{CidrSet, IpNet, parse_prefix, shown};
 
-/// The most networks that are read from one field or link key.
+/// The most networks that are read from one field, and the most networks or codes from one link key.
 pub const MAX_TYPED: usize = 256;
 
 /// The longest part of a refused text that is kept, in characters.

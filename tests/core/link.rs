@@ -226,6 +226,9 @@ fn a_subnet_mask_is_not_read_as_a_second_network() {
         let error = refusal(text);
         assert_eq!((error.index, error.why), (2, Refusal::Mask));
     }
+    for text in ["255.0.0.0/8", "0.0.0.0/8"] {
+        assert_eq!(refusal(text).why, Refusal::Mask, "{text}");
+    }
 }
 
 #[test]
@@ -252,6 +255,24 @@ fn at_most_256_networks_are_read() {
     };
     assert_eq!(parse_networks(&texts(256)).unwrap().networks.len(), 256);
     assert_eq!(refusal(&texts(257)).why, Refusal::TooMany);
+}
+
+#[test]
+fn at_most_256_codes_are_read_repeated_ones_included() {
+    let codes = |count: usize, different: usize| -> String {
+        let codes: Vec<String> = (0..count).map(|n| format!("r{}", n % different)).collect();
+        codes.join(",")
+    };
+    for different in [256, 300, 1] {
+        let decoded = decode(&format!("region={}", codes(256, different)));
+        assert_eq!(decoded.notices, []);
+        assert_eq!(decoded.settings.regions.len(), different.min(256));
+        for key in [Key::Region, Key::Service, Key::Group] {
+            let decoded = decode(&format!("{}={}", key.id(), codes(257, different)));
+            assert_eq!(decoded.notices, [Notice::TooMany { key, limit: 256 }]);
+            assert_eq!(decoded.settings, Settings::default());
+        }
+    }
 }
 
 #[test]
