@@ -11,6 +11,9 @@ use super::statement::Statement;
 /// The deepest nesting of braces that is followed.
 const DEEPEST: usize = 64;
 
+/// The most words before open braces that are kept, all of them together: each statement inside repeats them.
+const LONGEST_HEAD: usize = 128;
+
 /// A word of a path with its line; quoted words are whole.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'a> {
@@ -112,13 +115,19 @@ impl<'a> Reader<'a> {
         for at in 0..all.len() {
             match all[at].text {
                 "{" => {
-                    // Deeper than this only a hostile text goes; its braces are still counted.
-                    let words = if self.policies.braces.len() < DEEPEST {
-                        all[start..at].to_vec()
+                    // Further than this only a hostile text goes; its braces are still counted.
+                    let braces = &mut self.policies.braces;
+                    let kept: usize = braces.iter().take(DEEPEST).map(Vec::len).sum();
+                    let is_followed = braces.len() < DEEPEST && kept + at - start <= LONGEST_HEAD;
+                    if is_followed {
+                        braces.push(all[start..at].to_vec());
                     } else {
-                        Vec::new()
-                    };
-                    self.policies.braces.push(words);
+                        braces.push(Vec::new());
+                        if let Some(first) = all[start..at].first() {
+                            let why = Why::UnknownLine;
+                            self.book.report(first.line, first.text, why);
+                        }
+                    }
                     start = at + 1;
                 }
                 "}" => {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::book::{Action, Book, Draft, Entry, Item, capped};
+use super::book::{Action, Book, Draft, Entry, Group, Item, capped};
 use super::order::Ordered;
 use super::ports::{Ports, Services, lower, well_known};
 use super::spelling::Net;
@@ -12,7 +12,8 @@ use crate::net::{Family, IpNet, Ipv4Net, Ipv6Net};
 /// The most networks that are kept of one text: a range of few letters is hundreds of blocks.
 const MOST_FOUND: usize = 1_000_000;
 
-/// The most look-ups of services, with the ranges that they give: groups within groups multiply them.
+/// The most look-ups of services, with the ranges that they give: groups within groups, rules and objects multiply them.
+/// A text that needs more is told so, and every port is assumed.
 const MOST_WORK: usize = 20_000_000;
 
 /// What the rules use an object for, for each pair of action and role.
@@ -23,19 +24,15 @@ struct Uses([[Slot; 3]; 2]);
 #[derive(Clone, Default)]
 struct Slot(Vec<Ports>);
 
-impl Slot {
-    fn join(&mut self) {
-        if self.0.len() > 1 {
-            self.0 = joined(std::mem::take(&mut self.0)).into_iter().collect();
-        }
-    }
+/// Rules with the same services share them: each is kept once.
+fn keep_different(parts: &mut Vec<Ports>) {
+    parts.sort_unstable_by_key(Ports::place);
+    parts.dedup_by_key(|part| part.place());
 }
 
 /// The ports of all parts; none where there is no part.
 pub(super) fn joined(mut parts: Vec<Ports>) -> Option<Ports> {
-    // Rules with the same services share them: those are joined once.
-    parts.sort_unstable_by_key(Ports::place);
-    parts.dedup_by_key(|part| part.place());
+    keep_different(&mut parts);
     if parts.len() < 2 {
         return parts.pop();
     }
@@ -55,10 +52,6 @@ impl Uses {
         if slot.last() != Some(&Ports::Any) {
             slot.push(ports.clone());
         }
-    }
-
-    fn join(&mut self) {
-        self.0.iter_mut().flatten().for_each(Slot::join);
     }
 
     /// Every use with its ports; joined first, so that each comes once.
@@ -228,8 +221,36 @@ impl<'a> Resolver<'a> {
         for &(name, line) in &services.names {
             parts.extend(self.named(book, name, line));
         }
-        self.work += parts.iter().map(Ports::len).sum::<usize>();
+        if let Some(&(name, line)) = services.names.first()
+            && !self.has_time_for(&parts)
+        {
+            self.unknown(name, line, Why::UnknownService);
+            parts = vec![Ports::Any];
+        }
         joined(parts).unwrap_or(Ports::Any).limited(services.limit)
+    }
+
+    /// Counts the ranges of these ports as work; false where that is too much.
+    fn has_time_for(&mut self, parts: &[Ports]) -> bool {
+        self.work += parts.iter().map(Ports::len).sum::<usize>();
+        self.work <= MOST_WORK
+    }
+
+    /// Joins the ports of each use of an object.
+    fn join(&mut self, at: usize, group: &Group) {
+        let mut uses = std::mem::take(&mut self.uses[at]);
+        for Slot(parts) in uses.0.iter_mut().flatten() {
+            keep_different(parts);
+            if parts.len() > 1 {
+                *parts = if self.has_time_for(parts) {
+                    joined(std::mem::take(parts)).into_iter().collect()
+                } else {
+                    self.unknown(group.name, group.line, Why::UnknownService);
+                    vec![Ports::Any]
+                };
+            }
+        }
+        self.uses[at] = uses;
     }
 
     /// The ports that a name stands for, looked up once a text; none for a group of nothing.
@@ -305,7 +326,7 @@ impl<'a> Resolver<'a> {
                 self.uses[at].add(Action::Allow, role, &Ports::Any);
             }
         }
-        self.uses[at].join();
+        self.join(at, group);
         let uses = self.uses[at].clone();
         for entry in &group.members {
             match book.target(entry.item) {
@@ -329,8 +350,8 @@ impl<'a> Resolver<'a> {
 
     fn members(&mut self, book: &Book) {
         for (at, group) in book.groups.iter().enumerate() {
-            let mut uses = std::mem::take(&mut self.uses[at]);
-            uses.join();
+            self.join(at, group);
+            let uses = std::mem::take(&mut self.uses[at]);
             for (action, role, ports) in uses.iter() {
                 for entry in &group.members {
                     if !matches!(entry.item, Item::Name(_) | Item::Group(_)) {

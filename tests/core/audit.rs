@@ -611,6 +611,32 @@ fn a_hostile_text_takes_no_longer_than_its_length_allows() {
         );
     }
     is_quick("a group with many uses", &uses);
+    let head = "a ".repeat(40_000);
+    let path = "match source-address 192.0.2.1;\n".repeat(2_000);
+    for outer in ["", "policies { from-zone a to-zone b { policy p "] {
+        let braces = format!("security {{ {outer}{head} {{\n{path}");
+        is_quick("many words before an open brace", &braces);
+    }
+    let mut lists = String::new();
+    for list in 0..2 {
+        let _ = writeln!(lists, "object-group service s{list} tcp");
+        for i in 0..4_000 {
+            let _ = writeln!(lists, " port-object eq {}", i * 4 + list * 2);
+        }
+    }
+    for i in 0..4_000 {
+        let _ = writeln!(
+            lists,
+            "object-group network g{i}\n network-object host 192.0.2.1"
+        );
+        for list in 0..2 {
+            let _ = writeln!(
+                lists,
+                "access-list A extended permit tcp any object-group g{i} object-group s{list}"
+            );
+        }
+    }
+    is_quick("many groups with two long lists of services", &lists);
     let mut csv = String::from("source,destination,port\n");
     csv.push_str(&"any,\"192.0.2.1,1\n".repeat(10_000));
     is_quick("cells that never close", &csv);
