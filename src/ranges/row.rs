@@ -14,7 +14,7 @@ pub struct RowId {
 
 impl RowId {
     pub(super) fn new(family: Family, index: usize) -> Self {
-        // A row takes more than 50 bytes of a file of 256 MB at most.
+        // A file of more than MOST_ROWS is refused.
         let index = u32::try_from(index).expect("row numbers within 32 bits");
         Self { family, index }
     }
