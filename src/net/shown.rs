@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut_between_characters() {
-        assert_eq!(shown("東京大阪", 2), "東京…");
+        assert_eq!(shown("東京大", 2), "東京…");
         assert_eq!(shown("東京", 2), "東京");
     }
 }

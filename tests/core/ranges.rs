@@ -941,6 +941,24 @@ fn codes_that_differ_in_one_letter_are_two_codes() {
     assert_eq!(regions, expected);
 }
 
+#[test]
+fn numbers_just_past_their_end_make_no_prefix() {
+    for text in [
+        "256.0.0.0/8",
+        "192.256.0.0/16",
+        "192.0.256.0/24",
+        "192.0.2.256/32",
+        "192.0.2.0/33",
+    ] {
+        let row = ROW.replace("192.0.2.0/24", text);
+        let refusal = parse(with_rows(&row, "").as_bytes()).unwrap_err();
+        assert!(
+            matches!(refusal, ParseError::BadPrefix { .. }),
+            "{text}: {refusal:?}"
+        );
+    }
+}
+
 /// What the standard library and ipnet make of a prefix's text. A row for every address is none.
 fn by_ipnet(text: &str) -> Option<IpNet> {
     let (address, length) = text.split_once('/')?;
