@@ -529,7 +529,7 @@ const WORDS: &[&str] = &[
     "ip daddr ", "-A FORWARD ", "-d ", "-j ACCEPT", "add s ", "ipset ", "ufw allow out to ", "firewall-cmd --ipset=s --add-entry=", "$x = @(", "New-NetFirewallRule ",
     "-RemoteAddress ", "$x", "acl a dst ", "http_access allow a", "resource \"aws_ec2_managed_prefix_list\" \"p\" {", "locals {", "Resources:", "- Cidr: ", "{\"a\":[",
     "CidrIp", "source,destination,port", "| source | destination |", "/ip firewall address-list", "add list=l address=", "aws ec2 authorize-security-group-egress ",
-    "mgmt_cli add network name n subnet ", "mask-length 24", "from ", "to ", "port 443", "no ", "delete ", "table <t> {", "pass out ", "range ", "mask ",
+    "mgmt_cli add network name n subnet ", "mask-length 32", "from ", "to ", "port 443", "no ", "delete ", "table <t> {", "pass out ", "range ", "mask ",
 ];
 
 fn is_quick(name: &str, text: &str) {
