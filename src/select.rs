@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use crate::facts;
 use crate::net::{CidrSet, Family, IpNet};
 use crate::ranges::{CodeCount, GroupCode, Picked, Ranges, RegionCode, Row, RowId, ServiceCode};
 use crate::settings::{Families, Profile, Settings};
@@ -38,7 +39,7 @@ pub fn services(settings: &Settings) -> Cow<'_, [ServiceCode]> {
     match settings.profile {
         Profile::Custom => Cow::Borrowed(&settings.services),
         Profile::Mgn | Profile::Drs | Profile::CloudEndure => {
-            Cow::Owned(vec![ServiceCode::new("EC2")])
+            Cow::Owned(vec![ServiceCode::new(facts::EC2_TAG)])
         }
     }
 }

@@ -218,7 +218,7 @@ impl Default for Settings {
             profile: Profile::default(),
             route: Route::default(),
             regions: vec![RegionCode::new("ap-northeast-1")],
-            services: vec![ServiceCode::new("EC2")],
+            services: vec![ServiceCode::new(crate::facts::EC2_TAG)],
             groups: Vec::new(),
             families: Families::default(),
             names: Names::default(),

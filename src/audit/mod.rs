@@ -208,11 +208,4 @@ impl Reading {
             .map(|found| found.prefix)
             .collect()
     }
-
-    /// Networks that count as destinations because the text does not tell their role.
-    pub fn untold(&self) -> impl Iterator<Item = &Found> {
-        self.allowed
-            .iter()
-            .filter(|found| found.role == Role::Untold)
-    }
 }

@@ -55,7 +55,8 @@ pub fn region(code: &str) -> Option<&'static Region> {
 }
 
 /// Every announced Region, by code.
-/// Source: [`super::sources::REGIONS`] (English names), Japanese lists of Regions (Japanese names), checked 2026-09.
+/// Source: <https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html> (English names), Japanese
+/// lists of Regions (Japanese names), checked 2026-09.
 #[rustfmt::skip] // One Region a line, like the list that it is checked against.
 pub const REGIONS: &[Region] = &[
     named("af-south-1", Partition::Aws, "Africa (Cape Town)", Some("アフリカ (ケープタウン)")),

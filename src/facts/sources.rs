@@ -98,11 +98,6 @@ pub const RANGES_HISTORY: Source = others(
     "seligman/aws-ip-ranges: recorded versions of the file",
     "https://github.com/seligman/aws-ip-ranges",
 );
-/// Region codes and English names.
-pub const REGIONS: Source = aws(
-    "AWS Regions",
-    "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
-);
 /// Legs, ports and addresses of CloudEndure.
 pub const CLOUDENDURE_GUIDE: Source = aws(
     "Prescriptive guidance: Migrating with CloudEndure",

@@ -15,7 +15,6 @@ pub enum Label {
     // Step 1
     HowYouMigrate,
     Service,
-    RouteOfTheData,
     RouteInternet,
     RouteInternetHint,
     RouteInternetHintCustom,
@@ -97,7 +96,6 @@ pub enum Label {
     ExactNoMore,
     UnaffectedByAws,
     ExtraAddresses,
-    AddressesAllowed,
     OverVpn,
     OverInternet,
     OverVpnAsk,
@@ -155,7 +153,6 @@ pub enum Label {
     LinkToThis,
     CopyLink,
     Disclaimer,
-    ShareShort,
     ToResults,
     NoFileYet,
     NoListYet,

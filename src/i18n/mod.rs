@@ -124,8 +124,6 @@ pub enum Message {
     },
     /// Something in an allow-list that breaks or leaks.
     AuditHazard(audit::Hazard),
-    /// Why a part of a checked text could not be read.
-    AuditUnread(audit::Why),
     /// How many CIDRs of a family the list has: the figure's caption.
     CidrsOf(Family),
     /// The figure's caption for a family's addresses.

@@ -31,14 +31,6 @@ impl Extent {
         }
     }
 
-    /// The part in one family.
-    pub fn family(&self, family: Family) -> FamilyExtent {
-        match family {
-            Family::V4 => self.ipv4,
-            Family::V6 => self.ipv6,
-        }
-    }
-
     /// The number of CIDR blocks of both families.
     pub fn cidrs(&self) -> usize {
         self.ipv4.cidrs + self.ipv6.cidrs

@@ -1,3 +1,4 @@
+use crate::facts;
 use crate::fit::Fitted;
 use crate::i18n::{Label, Lang, Message};
 use crate::net;
@@ -95,9 +96,9 @@ fn destination(rule: &Rule, origin: &Origin, settings: &Settings) -> Vec<Cell> {
                     .map(ToString::to_string)
                     .collect::<Vec<_>>()
                     .join(", "),
-                (Purpose::Data, _) => "EC2".to_owned(),
-                (Purpose::Storage, _) => "S3".to_owned(),
-                _ => "AMAZON".to_owned(),
+                (Purpose::Data, _) => facts::EC2_TAG.to_owned(),
+                (Purpose::Storage, _) => facts::S3_TAG.to_owned(),
+                _ => facts::AMAZON_TAG.to_owned(),
             };
             vec![Cell::List {
                 cidrs: networks.len(),

@@ -69,7 +69,6 @@ pub(in crate::i18n) fn text(message: &Message, w: &mut Wording) {
             }
         }
         Message::AuditHazard(hazard) => audit::hazard(hazard, w),
-        Message::AuditUnread(why) => w.put(audit::unread(*why)),
         Message::CidrUnit(1) => say!(w, "CIDR"),
         Message::CidrUnit(_) => say!(w, "CIDRs"),
         Message::CidrsOf(family) => say!(w, "CIDRs ({})", family_name(*family)),

@@ -65,7 +65,6 @@ pub(in crate::i18n) fn text(message: &Message, w: &mut Wording) {
             }
         }
         Message::AuditHazard(hazard) => audit::hazard(hazard, w),
-        Message::AuditUnread(why) => w.put(audit::unread(*why)),
         Message::CidrUnit(_) => say!(w, "CIDR"),
         Message::CidrsOf(family) => say!(w, "CIDR（{}）", family_name(*family)),
         Message::AddressesOf(family) => say!(w, "許可するアドレス（{}）", family_name(*family)),
