@@ -2,7 +2,8 @@
 # Builds the wasm32 standard library with Debian's compiler, for machines where rustup cannot download.
 # Needs root (apt) and rustup (to select the toolchain). Writes the toolchain's name for scripts/tools.sh.
 set -euo pipefail
-. "$(dirname "$0")/tools.sh"
+cd "$(dirname "$0")/.."
+. scripts/tools.sh
 
 toolchain=tegata-debian
 apt-get -qq update

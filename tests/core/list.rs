@@ -103,6 +103,8 @@ proptest! {
             let blocks: Vec<IpNet> = fitted.blocks().copied().collect();
             let widened = fitted.lists().iter().flat_map(|list| &list.widened);
             let outside_aws: Vec<u128> = widened.map(|one| one.extra_outside_aws.to_u128().unwrap()).collect();
+            let other_order: Fitted = fitted.lists().iter().rev().cloned().collect();
+            prop_assert_eq!(&other_order, &fitted);
             prop_assert_eq!(Fitted::rebuilt(&set, &blocks, &outside_aws), Some(fitted));
             let mut more = outside_aws.clone();
             more.push(0);
@@ -122,6 +124,24 @@ proptest! {
         prop_assert!(unpack(&text, ANSWERS).is_err());
         prop_assert!(unpack(&symbols, ANSWERS).is_err());
     }
+}
+
+#[test]
+fn blocks_that_no_fitting_makes_are_no_fitted_list() {
+    let blocks = |text: &str| -> Vec<IpNet> {
+        let blocks = text.split_whitespace().map(|block| block.parse().unwrap());
+        blocks.collect()
+    };
+    let wanted: CidrSet = blocks("192.0.2.0/26 192.0.2.128/26").into_iter().collect();
+    let rebuilt = |text, outside_aws: &[u128]| Fitted::rebuilt(&wanted, &blocks(text), outside_aws);
+    assert!(rebuilt("192.0.2.0/24", &[128]).is_some());
+    // More outside AWS than there is extra.
+    assert_eq!(rebuilt("192.0.2.0/24", &[129]), None);
+    // Wider than the one block that it stands for.
+    assert_eq!(rebuilt("192.0.2.0/25 192.0.2.128/26", &[64]), None);
+    // A wanted block is left out, or a block holds none.
+    assert_eq!(rebuilt("192.0.2.0/26", &[]), None);
+    assert_eq!(rebuilt("192.0.2.0/24 198.51.100.0/24", &[128, 0]), None);
 }
 
 #[test]
