@@ -1,14 +1,16 @@
 //! Fortinet FortiGate, FortiOS 6.4 and later (one policy table for both families): address objects, groups, policies.
 
-use std::collections::HashSet;
+mod objects;
+
+use objects::{Address, Group, Objects, service_name};
 
 use super::change::ListChange;
 use super::flow::{Flow, Sources};
 use super::names::{self, with_family};
-use super::script::{Script, comment, joined_ports, label, line, lower, ports};
+use super::objects::Content;
+use super::script::{Script, comment, joined_ports, label, line};
 use super::{Definition, Facts, Hosts, Job, Limit, Scope, Snippet, Unrenderable, Vendor, address};
 use crate::net::{Family, IpNet};
-use crate::plan::Protocol;
 
 pub(super) static DEFINITION: Definition = Definition {
     facts: Facts {
@@ -50,157 +52,6 @@ fn render(job: &Job) -> Result<Snippet, Unrenderable> {
         check: check(job, &objects),
         undo: undo(job, &objects),
     })
-}
-
-/// Everything that is made before the policies, each name once.
-struct Objects {
-    addresses: Vec<Address>,
-    /// The addresses that are already there: a name says all of its content.
-    known: HashSet<(Family, String)>,
-    groups: Vec<Group>,
-    services: Vec<Custom>,
-}
-
-/// One `firewall address` or `address6`.
-struct Address {
-    family: Family,
-    name: String,
-    content: Content,
-}
-
-enum Content {
-    Network(IpNet),
-    Host(String),
-}
-
-/// One `firewall addrgrp` or `addrgrp6`. Members stand before the groups that hold them.
-struct Group {
-    family: Family,
-    name: String,
-    members: Vec<String>,
-}
-
-/// One `firewall service custom`.
-struct Custom {
-    name: String,
-    tcp: Vec<u16>,
-    udp: Vec<u16>,
-}
-
-impl Objects {
-    fn of(job: &Job) -> Self {
-        let mut objects = Self {
-            addresses: Vec::new(),
-            known: HashSet::new(),
-            groups: Vec::new(),
-            services: Vec::new(),
-        };
-        for flow in &job.flows {
-            for family in flow.families() {
-                objects.add_sources(job, flow, family);
-                objects.add_destinations(job, flow, family);
-            }
-            let name = service_name(flow);
-            if objects.services.iter().all(|service| service.name != name) {
-                objects.services.push(Custom {
-                    name,
-                    tcp: ports(&flow.services, Protocol::Tcp),
-                    udp: ports(&flow.services, Protocol::Udp),
-                });
-            }
-        }
-        objects
-    }
-
-    fn add_sources(&mut self, job: &Job, flow: &Flow, family: Family) {
-        let Some(networks) = flow.sources.family(family) else {
-            return;
-        };
-        let name = with_family(&job.source_list(flow), family);
-        if self.has_group(family, &name) {
-            return;
-        }
-        let members = networks
-            .iter()
-            .map(|network| self.add_network("src", network))
-            .collect();
-        self.add_group(job, family, &name, members);
-    }
-
-    fn add_destinations(&mut self, job: &Job, flow: &Flow, family: Family) {
-        let mut members: Vec<String> = flow
-            .networks
-            .family(family)
-            .iter()
-            .map(|network| self.add_network(flow.word(), network))
-            .collect();
-        if flow.host_families.contains(&family) {
-            for host in &flow.hosts {
-                let name = job.fit(&format!("fqdn-{}", host.name));
-                self.add_address(Address {
-                    family,
-                    name: name.clone(),
-                    content: Content::Host(host.name.clone()),
-                });
-                members.push(name);
-            }
-        }
-        self.add_group(job, family, &with_family(&flow.name, family), members);
-    }
-
-    fn add_network(&mut self, word: &str, network: &IpNet) -> String {
-        let name = names::network(word, network);
-        self.add_address(Address {
-            family: Family::of(network),
-            name: name.clone(),
-            content: Content::Network(*network),
-        });
-        name
-    }
-
-    fn add_address(&mut self, address: Address) {
-        if self.known.insert((address.family, address.name.clone())) {
-            self.addresses.push(address);
-        }
-    }
-
-    fn has_group(&self, family: Family, name: &str) -> bool {
-        self.groups
-            .iter()
-            .any(|group| group.family == family && group.name == name)
-    }
-
-    fn add_group(&mut self, job: &Job, family: Family, name: &str, members: Vec<String>) {
-        let mut members = members;
-        if members.len() > MEMBERS {
-            let stem = name.trim_end_matches("-v6");
-            let mut parts = Vec::new();
-            for (index, part) in members.chunks(MEMBERS).enumerate() {
-                let part_name = with_family(&format!("{stem}-{:02}", index + 1), family);
-                parts.push(part_name.clone());
-                self.groups.push(Group {
-                    family,
-                    name: part_name,
-                    members: part.to_vec(),
-                });
-            }
-            members = parts;
-        }
-        self.groups.push(Group {
-            family,
-            name: job.fit(name),
-            members,
-        });
-    }
-}
-
-/// A service is named by what it holds: `aws-tcp-1500`, `aws-tcp-53-udp-53`.
-fn service_name(flow: &Flow) -> String {
-    let mut name = "aws".to_owned();
-    for service in &flow.services {
-        name.push_str(&format!("-{}-{}", lower(service.protocol), service.port));
-    }
-    names::shorten(&name, LONGEST_POLICY_NAME)
 }
 
 fn body(job: &Job, objects: &Objects) -> String {
