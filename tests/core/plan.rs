@@ -15,7 +15,7 @@ use tegata::ranges::{self, GroupCode, RegionCode};
 use tegata::select;
 use tegata::settings::{Families, Names, Profile, Route, Settings};
 
-use crate::{choices, data};
+use crate::{choices, data, plans};
 
 fn set(networks: &[&str]) -> CidrSet {
     let parse = |text: &&str| text.parse::<IpNet>().unwrap();
@@ -388,6 +388,34 @@ fn a_source_never_shrinks_to_any() {
 }
 
 #[test]
+fn names_without_a_source_in_a_wanted_family_are_told() {
+    let settings = Settings {
+        families: Families::Both,
+        source: nets(&["192.0.2.0/24"]),
+        ..settings(Profile::Mgn, "ap-northeast-1")
+    };
+    let flows = plan_for(&settings, &file()).flows();
+    assert!(!flows[1].hosts.is_empty() && flows[1].networks.is_empty());
+    assert_eq!(flows[1].gaps(true), [Gap::NoSource(Family::V6)]);
+}
+
+#[test]
+fn a_fitted_list_shares_its_flow_with_no_other_rule() {
+    let mut plan = plans::fitted();
+    let mut exact = plan.rules[0].clone();
+    exact.destination = plans::networks("198.51.100.32/27");
+    for at in [1, 0] {
+        plan.rules.insert(at, exact.clone());
+        let flows = plan.flows();
+        let fitted = flows.iter().filter(|flow| flow.networks.fitted().is_some());
+        let fitted: Vec<_> = fitted.map(|flow| flow.networks.len()).collect();
+        assert_eq!(fitted, [3]);
+        assert_eq!(flows[usize::from(at == 1)].networks.len(), 1);
+        plan.rules.remove(at);
+    }
+}
+
+#[test]
 fn flows_join_the_443_rules() {
     let plan = plan_for(&settings(Profile::Mgn, "ap-northeast-1"), &file());
     let flows = plan.flows();
@@ -467,15 +495,31 @@ fn cautions_fit_what_is_on_screen() {
         families: Families::Both,
         staging: nets(&["10.20.8.5/32", "203.0.113.0/24"]),
         endpoints: nets(&["10.20.9.10/32"]),
-        ..tokyo
+        ..tokyo.clone()
     };
-    let shown = kinds(&private, &[]);
+    // Whatever zones the Region has: over a VPN they are no matter.
     assert_eq!(
-        shown[..2],
-        [Kind::SingleStagingAddress, Kind::MgnPrivateIpv6]
+        kinds(&private, &["ap-northeast-1", "ap-northeast-1-tpe-1"]),
+        [
+            Kind::SingleStagingAddress,
+            Kind::MgnPrivateIpv6,
+            Kind::SingleAddresses,
+            Kind::MayNotResume,
+            Kind::HttpsToo,
+            Kind::PortFixed,
+            Kind::ProxyExempt,
+            Kind::StagingNotPrivate,
+            Kind::PrivateNames,
+            Kind::Repository,
+            Kind::OlderBuckets,
+        ]
     );
-    assert!(shown.contains(&Kind::StagingNotPrivate) && shown.contains(&Kind::PrivateNames));
-    assert!(!shown.contains(&Kind::PreferVpn) && !shown.contains(&Kind::FileChanges));
+    // Over the internet what was typed for a VPN, and MGN's private addresses, are no matter.
+    let public = Settings {
+        route: Route::Internet,
+        ..private
+    };
+    assert_eq!(kinds(&public, &[]), kinds(&tokyo, &[]));
     assert_eq!(
         kinds(&settings(Profile::CloudEndure, "us-east-1"), &[])[0],
         Kind::CloudEndureEnded
@@ -484,6 +528,28 @@ fn cautions_fit_what_is_on_screen() {
         kinds(&settings(Profile::Custom, "us-east-1"), &[]),
         [Kind::FileChanges]
     );
+}
+
+#[test]
+fn staging_subnets_outside_private_space_are_told() {
+    let is_told = |subnet: &str| {
+        let settings = Settings {
+            route: Route::Vpn,
+            staging: nets(&["10.0.0.0/24", subnet]),
+            ..settings(Profile::Mgn, "ap-northeast-1")
+        };
+        kinds(&settings, &[]).contains(&CautionKind::StagingNotPrivate)
+    };
+    for (private, public) in [
+        ("10.255.255.0/24", "11.0.0.0/24"),
+        ("172.31.255.0/24", "172.32.0.0/24"),
+        ("192.168.255.0/24", "192.169.0.0/24"),
+        ("100.127.255.0/24", "100.128.0.0/24"),
+        ("fdff:ffff::/32", "fe00::/32"),
+    ] {
+        assert!(!is_told(private), "{private}");
+        assert!(is_told(public), "{public}");
+    }
 }
 
 #[test]
