@@ -8,8 +8,9 @@
 //! any text ─read→ CidrSet ─compare with the Plan→ Audit (missing, surplus, hazards)
 //! ```
 //!
-//! Every arrow is a pure function: no clock, no browser, no global. What cannot be pure sits in `browser`. A room
-//! uses only rooms above it in the list below; `facts`, `settings`, `link` and `audit` stand beside.
+//! Every arrow is a pure function: no clock, no browser, no global. What cannot be pure sits in `browser`, which only
+//! `app` uses. A room uses only rooms to its left: `net, ranges, select, fit, plan, compare, platforms, i18n, view, app`;
+//! `facts`, `settings`, `link` and `audit` stand beside, each with rooms of its own (`tests/core/rooms.rs` holds all this).
 
 #![warn(clippy::disallowed_methods)]
 #![cfg_attr(tegata_sized, feature(optimize_attribute))]
