@@ -653,6 +653,35 @@ fn a_region_that_an_old_file_lacks_is_told() {
 }
 
 #[test]
+fn a_family_that_no_region_has_is_told_by_region_alone() {
+    let row = |service, prefix| ["ap-northeast-1", "ap-northeast-1", service, prefix];
+    let rows = [
+        row("AMAZON", "198.51.100.0/24"),
+        row("EC2", "198.51.100.0/25"),
+        row("S3", "198.51.100.128/25"),
+    ];
+    let settings = Settings {
+        names: Names::Cidr,
+        families: Families::Both,
+        ..Settings::default()
+    };
+    let plan = plan(&settings, Some(&data::made("1", &rows)));
+    let told: Vec<&Notice> = plan
+        .notices
+        .iter()
+        .filter(|notice| !matches!(notice, Notice::SupersetOfNames { .. }))
+        .collect();
+    let gap = |purpose| {
+        Notice::NoRowsInRegion(RowGap {
+            purpose,
+            region: RegionCode::new("ap-northeast-1"),
+            family: Family::V6,
+        })
+    };
+    assert_eq!(told, [&gap(Purpose::Api), &gap(Purpose::Storage)]);
+}
+
+#[test]
 fn a_superset_without_a_wanted_family_is_told_once() {
     let settings = Settings {
         names: Names::Cidr,
