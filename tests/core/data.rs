@@ -10,6 +10,8 @@ use tegata::ranges::{self, Ranges};
 use tegata::settings::Settings;
 use tegata::view::{self, Fits, Outcome, Selected};
 
+use crate::skipped::skipped;
+
 /// What the page shows for the settings and a file.
 pub fn outcome(settings: &Settings, ranges: Option<&Ranges>, fits: &Fits) -> Outcome {
     let selected = ranges.map(|ranges| Selected::of(settings, ranges));
@@ -41,10 +43,8 @@ pub fn files() -> Vec<(String, Vec<u8>)> {
         .collect();
     files.sort();
     if files.is_empty() {
-        println!(
-            "SKIPPED: no ip-ranges-*.json in {}; set TEGATA_DATA",
-            folder.display()
-        );
+        let folder = folder.display();
+        skipped(&format!("no ip-ranges-*.json in {folder}; set TEGATA_DATA"));
     }
     files
 }
@@ -54,7 +54,7 @@ pub fn file(date: &str) -> Option<Vec<u8>> {
     let wanted = format!("ip-ranges-{date}.json");
     let found = files().into_iter().find(|(name, _)| *name == wanted);
     if found.is_none() {
-        println!("SKIPPED: {wanted} is absent");
+        skipped(&format!("{wanted} is absent"));
     }
     found.map(|(_, bytes)| bytes)
 }
@@ -84,7 +84,7 @@ pub fn ask(program: &str, arguments: &[&str], input: &[u8]) -> Option<String> {
         .stdout(Stdio::piped())
         .spawn();
     let Ok(mut child) = started else {
-        println!("SKIPPED: {program} is not installed");
+        skipped(&format!("{program} is not installed"));
         return None;
     };
     let mut stdin = child.stdin.take().expect("the program's input is a pipe");

@@ -30,4 +30,5 @@ mod rooms;
 mod select;
 mod sent;
 mod sheet;
+mod skipped;
 mod tools;

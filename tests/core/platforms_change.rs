@@ -18,6 +18,7 @@ use tegata::settings::{Families, Route, Settings};
 
 use crate::data::file;
 use crate::plans::{DATA, cases, plan, plans, rule, set};
+use crate::platforms_nft;
 
 /// The platforms whose lists can be changed entry by entry.
 const CHANGEABLE: &[Platform] = &[
@@ -316,11 +317,7 @@ fn nft_takes_the_real_change_of_tokyo_forth_and_back() {
     let Some([before, after]) = tokyo() else {
         return;
     };
-    let tried = Command::new("unshare")
-        .args(["-n", "nft", "list", "ruleset"])
-        .output();
-    if !tried.is_ok_and(|output| output.status.success()) {
-        println!("SKIPPED: nft cannot run in a network namespace of its own");
+    if !platforms_nft::can_run() {
         return;
     }
     let one = |data: &str| data_plan(&set(data));

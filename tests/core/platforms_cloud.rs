@@ -14,6 +14,7 @@ use tegata::platforms::{Platform, Snippet, Unrenderable};
 use tegata::settings::{Families, Route};
 
 use crate::plans::{DATA, HTTPS, cases, long_plan, networks, plan, rule, set};
+use crate::skipped::skipped;
 
 fn render(platform: Platform, plan: &Plan) -> Snippet {
     platform.render(plan, &Lang::En.words()).unwrap()
@@ -195,7 +196,7 @@ fn connect(name: &str, plan: &Plan, listeners: &[&str]) -> Option<(bool, String)
             String::from_utf8(output.stdout).unwrap() + &String::from_utf8_lossy(&output.stderr),
         )),
         Err(error) => {
-            eprintln!("SKIPPED connection test: cannot start bash: {error}");
+            skipped(&format!("bash cannot be started: {error}"));
             None
         }
     }

@@ -11,23 +11,22 @@ use tegata::plan::{Plan, RuleSource};
 use tegata::platforms::{Platform, Snippet};
 
 use crate::plans::{cases, long_plan, set};
+use crate::skipped::skipped;
 
 /// Whether nft can be asked here; says why not.
-fn can_run() -> bool {
+pub fn can_run() -> bool {
     let tried = Command::new("unshare")
         .args(["-n", "nft", "list", "ruleset"])
         .output();
     match tried {
         Ok(output) if output.status.success() => true,
         Ok(output) => {
-            eprintln!(
-                "SKIPPED nftables judge: {}",
-                String::from_utf8_lossy(&output.stderr).trim()
-            );
+            let why = String::from_utf8_lossy(&output.stderr);
+            skipped(&format!("nft cannot be asked: {}", why.trim()));
             false
         }
         Err(error) => {
-            eprintln!("SKIPPED nftables judge: cannot start unshare: {error}");
+            skipped(&format!("nft cannot be asked: no unshare: {error}"));
             false
         }
     }

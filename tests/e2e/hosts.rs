@@ -10,6 +10,7 @@ use crate::engine::Engine;
 use crate::journeys::Folder;
 use crate::offline::copy;
 use crate::page::Page;
+use crate::skipped::skipped;
 use crate::webdriver::{Owned, PATIENCE, wait_for};
 
 const DOCUMENT: &str = include_str!("../../SECURITY.md");
@@ -135,7 +136,7 @@ fn keeps_its_promises(server: Owned, folder: &Path, port: u16) {
 #[test]
 fn nginx_serves_the_page_by_its_recipe() {
     let Some(nginx) = program(&["nginx"]) else {
-        println!("SKIPPED: no nginx; scripts/setup test installs it");
+        skipped("no nginx; scripts/setup test installs it");
         return;
     };
     assert_eq!(
@@ -168,7 +169,7 @@ fn nginx_serves_the_page_by_its_recipe() {
 #[test]
 fn apache_serves_the_page_by_its_recipe() {
     let Some(apache) = program(&["apache2"]) else {
-        println!("SKIPPED: no apache2; scripts/setup test installs it");
+        skipped("no apache2; scripts/setup test installs it");
         return;
     };
     assert_eq!(

@@ -36,6 +36,8 @@ mod oracle;
 mod page;
 mod pictures;
 mod sheet;
+#[path = "../core/skipped.rs"]
+mod skipped;
 mod told;
 mod tools;
 mod trap;

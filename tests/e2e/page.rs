@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
 
 use crate::engine::Engine;
+use crate::skipped::skipped;
 use crate::webdriver::{Browser, Element, Owned, PATIENCE, wait_for};
 
 fn root() -> &'static Path {
@@ -22,7 +23,7 @@ pub fn real_files() -> Vec<PathBuf> {
     let folder =
         env::var_os("TEGATA_DATA").map_or_else(|| root().join("../shared/data"), PathBuf::from);
     let Ok(entries) = fs::read_dir(&folder) else {
-        println!("SKIPPED: no real files in {}", folder.display());
+        skipped(&format!("no real files in {}", folder.display()));
         return Vec::new();
     };
     let mut files: Vec<_> = entries

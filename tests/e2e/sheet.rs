@@ -8,6 +8,7 @@ use crate::engine::Engine;
 use crate::journeys::Folder;
 use crate::oracle;
 use crate::page::{Form, Page, real_files};
+use crate::skipped::skipped;
 use crate::told;
 
 /// The text of a printed page, one string a page; none, with a line that says so, where the program is absent.
@@ -19,7 +20,7 @@ fn pages_of(pdf: &[u8]) -> Option<Vec<String>> {
         .args([file.as_os_str(), "-".as_ref()])
         .output();
     let Ok(read) = read else {
-        println!("SKIPPED: pdftotext is not installed");
+        skipped("pdftotext is not installed");
         return None;
     };
     let text = String::from_utf8(read.stdout).unwrap();
