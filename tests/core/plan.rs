@@ -266,6 +266,30 @@ fn vpn_needs_no_file() {
 }
 
 #[test]
+fn a_plan_names_a_file_only_where_a_rule_is_made_from_it() {
+    for (profile, route, names, is_named) in [
+        (Profile::Mgn, Route::Internet, Names::Fqdn, true),
+        (Profile::Mgn, Route::Vpn, Names::Cidr, true),
+        (Profile::Mgn, Route::Vpn, Names::Fqdn, false),
+        (Profile::Custom, Route::Internet, Names::Fqdn, true),
+        (Profile::Custom, Route::Vpn, Names::Cidr, false),
+    ] {
+        let settings = Settings {
+            route,
+            names,
+            staging: nets(&["10.20.8.0/24"]),
+            ..settings(profile, "ap-northeast-1")
+        };
+        let wanted = Wanted {
+            file: Some(data::made("1", &[["r-1", "r-1", "EC2", "198.51.100.0/24"]]).file_id()),
+            ..file()
+        };
+        let named = plan_for(&settings, &wanted).origin.file;
+        assert_eq!(named.is_some(), is_named, "{profile:?} {route:?} {names:?}");
+    }
+}
+
+#[test]
 fn typed_endpoints_and_resolver_make_a_vpn_plan_all_private() {
     let settings = Settings {
         route: Route::Vpn,
