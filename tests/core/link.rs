@@ -165,6 +165,28 @@ fn one_bad_value_leaves_the_others_in_force() {
 }
 
 #[test]
+fn numbers_keep_their_bounds() {
+    for (key, least, most) in [
+        (Key::Port, 1, 65_535),
+        (Key::Budget, 1, 65_535),
+        (Key::Broadest, 0, 32),
+    ] {
+        for (number, is_good) in [
+            (least - 1, false),
+            (least, true),
+            (most, true),
+            (most + 1, false),
+        ] {
+            let link = format!("{}={number}", key.id());
+            let value = number.to_string();
+            let refusal = Notice::BadValue { key, value };
+            let expected = if is_good { vec![] } else { vec![refusal] };
+            assert_eq!(decode(&link).notices, expected, "{link}");
+        }
+    }
+}
+
+#[test]
 fn a_code_that_could_break_out_of_a_snippet_is_refused() {
     for code in ["a%0Ab", "%22", "a%20b", "a;b", "%E6%9D%B1", "a,,b", ""] {
         let decoded = decode(&format!("region={code}"));

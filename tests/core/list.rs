@@ -228,6 +228,13 @@ fn at_most_65536_blocks_of_a_family_go_into_a_link() {
         pack(&lists(every_second(MAX_BLOCKS as u32 + 1)), ANSWERS),
         None
     );
+    // All lists of a text together.
+    let both = |count| Lists {
+        storage: Some(every_second(count).collect()),
+        ..lists(every_second(MAX_BLOCKS as u32 / 2))
+    };
+    assert!(pack(&both(MAX_BLOCKS as u32 / 2), ANSWERS).is_some());
+    assert_eq!(pack(&both(MAX_BLOCKS as u32 / 2 + 1), ANSWERS), None);
 }
 
 #[test]
