@@ -10,6 +10,7 @@ use tegata::i18n::{Lang, Message};
 use tegata::link::list::{FittedBlocks, ListError, Lists};
 use tegata::link::{Decoded, Key, Notice, answers, decode, encode, encode_with_list};
 use tegata::net::{IpNet, NetworksError, Refusal, parse_networks};
+use tegata::ranges::RegionCode;
 use tegata::settings::{Percent, Profile, Settings};
 
 use crate::choices;
@@ -162,6 +163,17 @@ fn one_bad_value_leaves_the_others_in_force() {
     let value = "0".to_owned();
     let key = Key::Port;
     assert_eq!(decoded.notices, [Notice::BadValue { key, value }]);
+}
+
+#[test]
+fn a_code_cannot_bring_a_key_of_its_own() {
+    let settings = Settings {
+        regions: vec![RegionCode::new("a&budget=1#%")],
+        ..Settings::default()
+    };
+    let link = encode(&settings);
+    assert!(link.ends_with("region=a%26budget%3D1%23%25"), "{link}");
+    assert_eq!(decode(&link).settings, Settings::default());
 }
 
 #[test]
