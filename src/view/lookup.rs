@@ -101,7 +101,9 @@ fn remedies(prefix: &IpNet, ranges: &Ranges, settings: &Settings) -> Vec<Remedy>
             family: (!settings.families.includes(family)).then_some(family),
             needs_internet: settings.route != Route::Internet,
         };
-        if !found.contains(&remedy) {
+        // A file may hold an address in thousands of rows: no more of a kind than are shown.
+        let alike = |other: &&Remedy| other.is_custom == remedy.is_custom;
+        if found.iter().filter(alike).count() < REMEDIES && !found.contains(&remedy) {
             found.push(remedy);
         }
     }

@@ -9,7 +9,7 @@ use tegata::i18n::{Lang, Tool};
 use tegata::net::{AddressCount, Family, IpNet};
 use tegata::plan::plan;
 use tegata::platforms::Platform;
-use tegata::ranges::{ParseError, Ranges, RegionCode};
+use tegata::ranges::{self, ParseError, Ranges, RegionCode};
 use tegata::settings::{Families, Route, Settings};
 use tegata::view::{self, Checked, Verdict, addresses_in, look_up, permille, shown_lines};
 
@@ -451,4 +451,24 @@ fn every_text_of_the_tools_stands_in_both_languages() {
         assert_ne!(en, ja);
         assert!(en.is_ascii() || en.contains('’'), "{en}");
     }
+}
+
+#[test]
+fn an_address_in_very_many_rows_is_looked_up_at_once() {
+    let rows: Vec<String> = (0..60_000)
+        .map(|n| {
+            format!(
+                r#"{{"ip_prefix":"198.51.100.0/24","region":"r-{}","service":"S{}","network_border_group":"g"}}"#,
+                n / 300,
+                n % 300
+            )
+        })
+        .collect();
+    let file = format!(r#"{{"prefixes":[{}]}}"#, rows.join(","));
+    let ranges = ranges::parse(file.as_bytes()).unwrap();
+    let start = std::time::Instant::now();
+    let found = look_up("198.51.100.7", None, Some(&ranges), &Settings::default());
+    // Unoptimised and beside other tests; comparing each with all others takes minutes.
+    assert!(start.elapsed() < std::time::Duration::from_secs(5));
+    assert_eq!((found[0].rows.len(), found[0].remedies.len()), (60_000, 3));
 }
