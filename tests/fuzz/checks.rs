@@ -178,11 +178,14 @@ fn refused(data: &[u8], error: &ParseError) {
             assert!((1..=text.len() + 1).contains(column));
             let json = serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}'));
             let theirs = json.expect_err("what is no JSON is none for others");
-            // They also read what we pass over: its numbers must fit, and it may not nest deeply. We pass a number over
-            // sign by sign, and do not tell one that is cut from one that is none.
+            // They also read what we pass over: its numbers must fit, its surrogates come in pairs, and it may not nest
+            // deeply. We pass a number over sign by sign, and do not tell one that is cut from one that is none.
             let told = theirs.to_string();
+            let is_passed_over = ["out of range", "surrogate", "hex escape", "recursion"]
+                .iter()
+                .any(|fault| told.contains(fault));
             let is_number = text.ends_with(['-', '+', '.', 'e', 'E']);
-            if !told.contains("out of range") && !told.contains("recursion") && !is_number {
+            if !is_passed_over && !is_number {
                 assert_eq!(theirs.is_eof(), matches!(error, ParseError::CutOff { .. }));
             }
         }
