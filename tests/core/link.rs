@@ -10,8 +10,8 @@ use tegata::i18n::{Lang, Message};
 use tegata::link::list::{FittedBlocks, ListError, Lists};
 use tegata::link::{Decoded, Key, Notice, answers, decode, encode, encode_with_list};
 use tegata::net::{IpNet, NetworksError, Refusal, parse_networks};
-use tegata::ranges::RegionCode;
-use tegata::settings::{Percent, Profile, Settings};
+use tegata::ranges::{RegionCode, ServiceCode};
+use tegata::settings::{Percent, Prefer, Profile, Settings};
 
 use crate::choices;
 
@@ -163,6 +163,33 @@ fn one_bad_value_leaves_the_others_in_force() {
     let value = "0".to_owned();
     let key = Key::Port;
     assert_eq!(decoded.notices, [Notice::BadValue { key, value }]);
+}
+
+#[test]
+fn choices_that_change_no_list_are_no_part_of_what_a_list_answers() {
+    let usual = Settings::default();
+    let alike = Settings {
+        services: vec![ServiceCode::new("S3")],
+        broadest: Some(16),
+        prefer: Prefer::Aws,
+        ..usual.clone()
+    };
+    assert_eq!(answers(&alike, None), answers(&usual, None));
+    let fitted = Settings {
+        budget: Some(20),
+        ..alike.clone()
+    };
+    let custom = Settings {
+        profile: Profile::Custom,
+        ..alike
+    };
+    for (settings, part) in [
+        (&fitted, "&budget=20&broadest=16&prefer=aws&"),
+        (&custom, "&service=S3&"),
+    ] {
+        let told = answers(settings, None);
+        assert!(told.contains(part), "{told}");
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use tegata::platforms::{Hosts, Platform, Scope, Unrenderable, Vendor};
 use tegata::ranges::RegionCode;
 use tegata::settings::{Families, Route};
 
-use crate::plans::{DATA, cases, hosts, networks, plan, plans, rule, set};
+use crate::plans::{DATA, HTTPS, cases, fitted, hosts, networks, plan, plans, rule, set};
 
 /// The three parts under the names of their golden files.
 fn parts(platform: Platform, plan: &Plan) -> Vec<(&'static str, String)> {
@@ -250,6 +250,63 @@ fn file_names_are_safe_whatever_the_regions_are_called() {
     );
     assert_eq!(name(&["../a\\b:c\n"]), "tegata----a-b-c--fortigate.txt");
     assert!(name(&["a"; 60]).len() < 100);
+    assert_ne!(name(&["a", "b", "c", "d"]), name(&["a", "b", "c", "e"]));
+    let fitted = Platform::Fortigate.file_name(&fitted());
+    assert_eq!(fitted, "tegata-FITTED-ap-northeast-1-fortigate.txt");
+}
+
+#[test]
+fn lists_of_two_sources_over_one_port_keep_apart() {
+    let source = |text| RuleSource::Networks(set(text));
+    let rules = [
+        (Purpose::Data, "192.0.2.0/28", "198.51.100.0/25", DATA),
+        (Purpose::Api, "192.0.2.0/28", "198.51.100.128/25", HTTPS),
+        (Purpose::Storage, "192.0.2.16/28", "203.0.113.0/24", HTTPS),
+    ];
+    let rules = rules
+        .map(|(purpose, from, to, service)| rule(purpose, &source(from), networks(to), &[service]));
+    let plan = plan(Route::Internet, Families::Ipv4, &["r-1"], rules.to_vec());
+    let snippet = Platform::Nftables.render(&plan, &Lang::En.words()).unwrap();
+    let reading = tegata::audit::read(&snippet.body);
+    assert_eq!(
+        reading.destinations(443),
+        set("198.51.100.128/25 203.0.113.0/24")
+    );
+    assert_eq!(reading.sources(), set("192.0.2.0/27"));
+}
+
+#[test]
+fn public_names_do_not_go_through_the_tunnel_that_the_data_takes() {
+    let rules = |api: Destination| {
+        vec![
+            rule(
+                Purpose::Data,
+                &RuleSource::Any,
+                networks("10.20.8.0/24"),
+                &[DATA],
+            ),
+            rule(Purpose::Api, &RuleSource::Any, api, &[HTTPS]),
+            rule(
+                Purpose::Storage,
+                &RuleSource::Any,
+                hosts(&["s3.example.com"]),
+                &[HTTPS],
+            ),
+        ]
+    };
+    let private = networks("10.20.9.10/32");
+    for api in [hosts(&["mgn.example.com"]), private] {
+        let plan = plan(Route::Vpn, Families::Ipv4, &["r-1"], rules(api));
+        let snippet = Platform::Fortigate
+            .render(&plan, &Lang::En.words())
+            .unwrap();
+        let ways: Vec<&str> = snippet
+            .body
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("set dstintf "))
+            .collect();
+        assert_eq!(ways, [r#""vpn-aws""#, r#""wan1""#]);
+    }
 }
 
 #[test]
