@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 use proptest::prelude::*;
+use tegata::fit::{FitRequest, Limit, fit};
 use tegata::i18n::{Lang, Message};
 use tegata::net::Family;
-use tegata::plan::{Destination, FileId, Pending, Plan, Purpose, RuleSource};
+use tegata::plan::{Destination, FileId, Networks, Pending, Plan, Purpose, RuleSource};
 use tegata::platforms::{Hosts, Platform, Scope, Unrenderable, Vendor};
 use tegata::ranges::RegionCode;
-use tegata::settings::{Families, Route};
+use tegata::settings::{Families, Prefer, Route};
 
 use crate::plans::{DATA, HTTPS, cases, fitted, hosts, networks, plan, plans, rule, set};
 
@@ -253,6 +254,37 @@ fn file_names_are_safe_whatever_the_regions_are_called() {
     assert_ne!(name(&["a", "b", "c", "d"]), name(&["a", "b", "c", "e"]));
     let fitted = Platform::Fortigate.file_name(&fitted());
     assert_eq!(fitted, "tegata-FITTED-ap-northeast-1-fortigate.txt");
+}
+
+#[test]
+fn a_heading_keeps_a_link_whole_or_leaves_it_out() {
+    let mut plan = fitted();
+    for (length, is_kept) in [(200, true), (201, false)] {
+        let link = format!("{:a<length$}", "https://example.com/#");
+        plan.origin.link = Some(link.clone());
+        let snippet = Platform::Fortigate
+            .render(&plan, &Lang::En.words())
+            .unwrap();
+        assert_eq!(snippet.body.contains(&link), is_kept, "{length}");
+        assert_eq!(snippet.body.contains("example.com/#"), is_kept, "{length}");
+    }
+}
+
+#[test]
+fn a_few_extra_addresses_are_not_rounded_to_none() {
+    let wanted = set("198.18.0.0/15 203.0.113.0/32 203.0.113.2/32");
+    let request = FitRequest {
+        limit: Limit::Budget(2),
+        broadest: None,
+        prefer: Prefer::Fewest,
+    };
+    let mut plan = fitted();
+    let list = fit(&wanted, &set(""), &request).unwrap();
+    plan.rules[0].destination = Destination::Networks(Networks::Fitted(list));
+    let snippet = Platform::Fortigate
+        .render(&plan, &Lang::En.words())
+        .unwrap();
+    assert!(snippet.body.contains("2 extra (<0.1%)"), "{}", snippet.body);
 }
 
 #[test]
