@@ -637,6 +637,11 @@ fn a_hostile_text_takes_no_longer_than_its_length_allows() {
         }
     }
     is_quick("many groups with two long lists of services", &lists);
+    // What was too much work is told, and counted as every port.
+    let reading = read(&lists);
+    let is_told = |why| reading.unread.iter().any(|unread| unread.why == why);
+    assert!(is_told(Why::UnknownService));
+    assert_eq!(reading.destinations(1501), set("192.0.2.1/32"));
     let mut csv = String::from("source,destination,port\n");
     csv.push_str(&"any,\"192.0.2.1,1\n".repeat(10_000));
     is_quick("cells that never close", &csv);
