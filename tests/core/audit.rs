@@ -767,6 +767,21 @@ fn what_only_an_open_line_allows_is_told_apart() {
 }
 
 #[test]
+fn a_deny_for_another_port_denies_nothing_that_is_needed() {
+    let plan = data_plan("198.51.100.0/24");
+    for (port, is_told) in [(22, false), (1500, true)] {
+        let text = format!(
+            "deny tcp any 198.51.100.0 0.0.0.127 eq {port}\npermit tcp any 198.51.100.0 0.0.0.255 eq 1500"
+        );
+        let found = audit(&read(&text), &plan, None).unwrap();
+        let prefix = "198.51.100.0/25".parse().unwrap();
+        let denied = Hazard::DeniesNeeded { line: 1, prefix };
+        let expected = if is_told { vec![denied] } else { vec![] };
+        assert_eq!(found.hazards, expected, "{port}");
+    }
+}
+
+#[test]
 fn needed_ranges_that_are_open_for_other_ports_are_named() {
     let plan = data_plan("198.51.100.0/24");
     let found = audit(

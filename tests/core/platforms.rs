@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use tegata::fit::{FitRequest, Limit, fit};
 use tegata::i18n::{Lang, Message};
 use tegata::net::Family;
-use tegata::plan::{Destination, FileId, Networks, Pending, Plan, Purpose, RuleSource};
+use tegata::plan::{Destination, FileId, Pending, Plan, Purpose, RuleSource};
 use tegata::platforms::{Hosts, Platform, Scope, Unrenderable, Vendor};
 use tegata::ranges::RegionCode;
 use tegata::settings::{Families, Prefer, Route};
@@ -280,7 +280,7 @@ fn a_few_extra_addresses_are_not_rounded_to_none() {
     };
     let mut plan = fitted();
     let list = fit(&wanted, &set(""), &request).unwrap();
-    plan.rules[0].destination = Destination::Networks(Networks::Fitted(list));
+    plan.rules[0].destination = Destination::Networks(list.into());
     let snippet = Platform::Fortigate
         .render(&plan, &Lang::En.words())
         .unwrap();
