@@ -114,7 +114,7 @@ impl Ports {
 }
 
 /// The protocols that a line names.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub(super) struct Protocols {
     pub(super) tcp: bool,
     pub(super) udp: bool,

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::book::{Action, Book, Draft, Entry, Group, Item, capped};
 use super::order::Ordered;
-use super::ports::{Ports, Services, lower, well_known};
+use super::ports::{Ports, Protocols, Services, lower, well_known};
 use super::spelling::Net;
 use super::{Found, HostName, Reading, Role, Spelled, Unused, Why};
 use crate::net::{Family, IpNet, Ipv4Net, Ipv6Net};
@@ -14,7 +14,7 @@ const MOST_FOUND: usize = 1_000_000;
 
 /// The most look-ups of services, with the ranges that they give: groups within groups, rules and objects multiply them.
 /// A text that needs more is told so, and every port is assumed.
-const MOST_WORK: usize = 20_000_000;
+const MOST_WORK: usize = 4_000_000;
 
 /// What the rules use an object for, for each pair of action and role.
 #[derive(Clone, Default)]
@@ -80,6 +80,8 @@ pub(super) struct Resolver<'a> {
     unknown: HashSet<String>,
     /// What names of services stand for, as far as it was asked.
     services: HashMap<&'a str, Option<Ports>>,
+    /// The same for rules that name one service and hold it to protocols.
+    limited: HashMap<(&'a str, Protocols), Ports>,
     /// Look-ups and ranges of ports so far.
     work: usize,
     /// Whether there is no room for further networks.
@@ -100,6 +102,7 @@ pub(super) fn resolve(mut book: Book<'_>) -> Reading {
         uses: vec![Uses::default(); book.groups.len()],
         unknown: HashSet::new(),
         services: HashMap::new(),
+        limited: HashMap::new(),
         work: 0,
         is_full: false,
         ordered: Ordered::default(),
@@ -215,8 +218,23 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The ports of a rule, names looked up.
+    /// The ports of a rule, names looked up. Rules that name the same service share them.
     fn ports(&mut self, book: &Book<'a>, services: &Services<'a>) -> Ports {
+        let [(name, _)] = services.names[..] else {
+            return self.all_ports(book, services);
+        };
+        if services.told().is_some() {
+            return self.all_ports(book, services);
+        }
+        if let Some(known) = self.limited.get(&(name, services.limit)) {
+            return known.clone();
+        }
+        let ports = self.all_ports(book, services);
+        self.limited.insert((name, services.limit), ports.clone());
+        ports
+    }
+
+    fn all_ports(&mut self, book: &Book<'a>, services: &Services<'a>) -> Ports {
         let mut parts: Vec<Ports> = services.told().into_iter().collect();
         for &(name, line) in &services.names {
             parts.extend(self.named(book, name, line));

@@ -767,6 +767,28 @@ fn what_only_an_open_line_allows_is_told_apart() {
 }
 
 #[test]
+fn comparisons_of_ports_keep_their_ends() {
+    let allows = |ports: &str, port: u16| {
+        let rule = format!("access-list A extended permit tcp any host 198.51.100.1 {ports}");
+        !read(&rule).destinations(port).is_empty()
+    };
+    for (ports, allowed, others) in [
+        ("eq 1500", &[1500][..], &[1499, 1501][..]),
+        ("gt 1499", &[1500, 65_535], &[1499]),
+        ("lt 1501", &[0, 1500], &[1501]),
+        ("neq 1500", &[1499, 1501], &[1500]),
+        ("range 1500 1502", &[1500, 1502], &[1499, 1503]),
+    ] {
+        assert!(allowed.iter().all(|port| allows(ports, *port)), "{ports}");
+        assert!(!others.iter().any(|port| allows(ports, *port)), "{ports}");
+    }
+    let group = "object-group service s tcp\n port-object eq 1499\n port-object eq 1501\n\
+         access-list A extended permit tcp any host 198.51.100.1 object-group s";
+    assert!(read(group).destinations(1500).is_empty());
+    assert!(!read(group).destinations(1501).is_empty());
+}
+
+#[test]
 fn a_deny_for_another_port_denies_nothing_that_is_needed() {
     let plan = data_plan("198.51.100.0/24");
     for (port, is_told) in [(22, false), (1500, true)] {
