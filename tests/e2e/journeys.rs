@@ -223,6 +223,29 @@ fn back_and_forward_go_through_the_choices(form: Form) {
 }
 
 #[test]
+fn the_index_marks_the_section_that_is_read() {
+    let page = Page::open("#lang=en&route=vpn");
+    let marked = |id: &str| {
+        let scroll = format!("document.getElementById('{id}').scrollIntoView()");
+        page.browser().run(&scroll);
+        page.wait(&format!("only {id} to be marked"), || {
+            let script = "return [...document.querySelectorAll('nav.index a[aria-current]')].map((one) => one.hash).join()";
+            let found = page.browser().run(script);
+            (found.as_str()? == format!("#{id}")).then_some(())
+        });
+    };
+    for id in ["rules", "summary"] {
+        marked(id);
+    }
+    // Sections that come with the list are followed as well.
+    page.fill("staging", "10.20.30.0/24");
+    page.until_value("count-ipv4", "1");
+    for id in ["config", "cidr", "rules"] {
+        marked(id);
+    }
+}
+
+#[test]
 fn an_opened_caution_stays_open_where_others_come_and_go() {
     let page = Page::open("#lang=en");
     let cautions = || {

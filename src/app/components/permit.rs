@@ -34,18 +34,6 @@ pub fn Permit(PageProps { page }: &PageProps) -> Html {
     let Answer { outcome, head, .. } = &**answer;
     let settings = &state.settings;
     let handed_over = state.handed_over;
-    let is_known = outcome.listing.is_some();
-    let place = use_node_ref();
-    use_effect_with((place.clone(), is_known), move |(place, is_known)| {
-        let ids: Vec<_> = sections(*is_known, lang)
-            .into_iter()
-            .map(|(id, _)| id)
-            .collect();
-        let following = place
-            .cast::<Element>()
-            .map(|index| browser::follow_sections(&index, &ids));
-        move || drop(following)
-    });
     let check = use_memo(
         (state.sent.clone(), answer.clone(), state.document.is_some()),
         |(sent, answer, is_loaded)| {
@@ -60,7 +48,7 @@ pub fn Permit(PageProps { page }: &PageProps) -> Html {
                 { permit_head(head, lang) }
                 { banners(state, head.stamp == Stamp::Sample, ui) }
                 { sent::sent_note(state, check.as_ref().as_ref(), ui) }
-                { index(is_known, &place, lang) }
+                <Index is_known={outcome.listing.is_some()} {lang} />
                 <section class="sec" id="summary" tabindex="-1" aria-labelledby="summary-heading">
                     <h2 class="vh" id="summary-heading">{ Label::Summary.text(lang) }</h2>
                     if outcome.listing.is_some() {
@@ -189,10 +177,28 @@ fn sections(is_known: bool, lang: Lang) -> Vec<(&'static str, Cow<'static, str>)
 
 const FIRST_TOOL: &str = "fit";
 
-/// The way to each section.
-fn index(is_known: bool, node: &NodeRef, lang: Lang) -> Html {
+#[derive(Properties, Clone, PartialEq)]
+struct IndexProps {
+    is_known: bool,
+    lang: Lang,
+}
+
+/// The way to each section; the one that is being read is marked.
+#[component]
+fn Index(&IndexProps { is_known, lang }: &IndexProps) -> Html {
+    let place = use_node_ref();
+    use_effect_with((place.clone(), is_known), move |(place, is_known)| {
+        let ids: Vec<_> = sections(*is_known, lang)
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect();
+        let following = place
+            .cast::<Element>()
+            .map(|index| browser::follow_sections(&index, &ids));
+        move || drop(following)
+    });
     html! {
-        <nav class="index" ref={node} aria-label={Label::IndexName.text(lang)}>
+        <nav class="index" ref={place} aria-label={Label::IndexName.text(lang)}>
             <ol>
                 for (id, name) in sections(is_known, lang) {
                     <li key={id} class={classes!((id == FIRST_TOOL).then_some("tools"))}>
