@@ -1,4 +1,4 @@
-use std::borrow::Cow;
+use std::rc::Rc;
 
 use crate::facts;
 use crate::i18n::{Lang, Message};
@@ -8,7 +8,7 @@ use crate::select::Selection;
 use crate::settings::Settings;
 
 /// One option of a picker.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Choice {
     /// What stands in links: an id, or codes joined by commas.
     pub value: String,
@@ -16,7 +16,7 @@ pub struct Choice {
 }
 
 /// Options under a heading of their own.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ChoiceGroup {
     pub heading: Option<String>,
     pub choices: Vec<Choice>,
@@ -24,17 +24,13 @@ pub struct ChoiceGroup {
 
 /// The options in which every word of the search occurs, in the option or in its group's heading. The chosen one stays
 /// whatever the search says, so that a search by itself changes nothing.
-pub fn matching<'a>(
-    groups: &'a [ChoiceGroup],
-    search: &str,
-    chosen: &str,
-) -> Cow<'a, [ChoiceGroup]> {
+pub fn matching(groups: &Rc<Vec<ChoiceGroup>>, search: &str, chosen: &str) -> Rc<Vec<ChoiceGroup>> {
     let words: Vec<String> = search
         .split_whitespace()
         .map(str::to_ascii_lowercase)
         .collect();
     if words.is_empty() {
-        return Cow::Borrowed(groups);
+        return Rc::clone(groups);
     }
     let fits = |group: &ChoiceGroup, choice: &Choice| {
         let heading = group.heading.as_deref().unwrap_or_default();
@@ -53,7 +49,7 @@ pub fn matching<'a>(
                 .collect(),
         })
         .filter(|group| !group.choices.is_empty());
-    Cow::Owned(matching.collect())
+    Rc::new(matching.collect())
 }
 
 /// The platforms by vendor.

@@ -14,6 +14,7 @@ in_both_forms!(
     a_cut_off_file_is_refused_and_a_whole_one_still_loads,
     the_language_is_the_browsers_until_one_is_chosen,
     back_and_forward_go_through_the_choices,
+    a_link_changes_also_what_was_chosen_by_hand,
     a_link_shows_exactly_the_senders_choices,
     a_bad_value_in_a_link_is_named_and_the_rest_applies,
     sample_data_is_marked_in_every_snippet,
@@ -220,6 +221,35 @@ fn back_and_forward_go_through_the_choices(form: Form) {
     page.browser().forward();
     page.until_checked("route-vpn");
     page.until_checked("family-both");
+}
+
+/// A list that somebody chose from heeds no mark on its options any more: it must be told.
+fn a_link_changes_also_what_was_chosen_by_hand(form: Form) {
+    let lists = [
+        ("region", "us-east-1", "eu-west-1"),
+        ("platform", "nftables", "cisco-asa"),
+        ("profile", "drs", "cloudendure"),
+        ("lang", "ja", "en"),
+    ];
+    // Without a list there is no platform to choose.
+    let rest = "route=vpn&staging=10.20.30.0/24";
+    let page = Page::open_as(form, &format!("#{rest}"));
+    for (id, first, second) in lists {
+        page.pick(id, first);
+        page.pick(id, second);
+        page.until_link(&format!("{id}={second}"));
+    }
+    let link: Vec<String> = lists
+        .iter()
+        .map(|(id, first, _)| format!("{id}={first}"))
+        .collect();
+    let open = format!("location.hash = '{rest}&{}'", link.join("&"));
+    page.browser().run(&open);
+    for (id, first, _) in lists {
+        page.wait(&format!("{id} to show {first}"), || {
+            (page.value(id) == first).then_some(())
+        });
+    }
 }
 
 #[test]

@@ -2,14 +2,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::controls::{SearchSelect, input_value, select};
+use super::controls::{SearchSelect, Select, input_value, ungrouped};
 use super::{Piece, Ui};
 use crate::app::{Action, Change, Dispatch, State, choosing};
 use crate::i18n::{Label, Lang, Message};
 use crate::plan::Field;
 use crate::ranges::{GroupCode, RegionCode, ServiceCode};
 use crate::settings::{Families, Form, Names, Profile, Route, Settings};
-use crate::view::{self, ChoiceGroup, GroupChoice, ServiceChoice};
+use crate::view::{self, Choice, GroupChoice, ServiceChoice};
 
 /// What the traveller declares: the left column.
 pub fn choices(later: impl Fn(Piece) -> Html, lang: Lang) -> Html {
@@ -32,15 +32,12 @@ pub fn choices(later: impl Fn(Piece) -> Html, lang: Lang) -> Html {
 pub fn region(state: &State, ui: &Ui) -> Html {
     let (lang, dispatch) = (ui.lang, &ui.dispatch);
     let chosen = &state.settings.regions;
-    let regions = vec![ChoiceGroup {
-        heading: None,
-        choices: view::region_choices(chosen, state.ranges(), lang),
-    }];
+    let regions = ungrouped(view::region_choices(chosen, state.ranges(), lang));
     html! {
         <div class="field">
             <label for="region">{ Label::Region.text(lang) }</label>
             <SearchSelect id="region" testid="region" label={Label::Region} {lang} search_label={Label::SearchRegion} none={Label::NoSuchRegion}
-                value={view::joined(chosen)} groups={Rc::new(regions)}
+                value={view::joined(chosen)} groups={regions}
                 onchange={dispatch.reform(|value: String| Action::Set(Change::Regions(value.split(',').map(RegionCode::new).collect())))} />
         </div>
     }
@@ -64,21 +61,17 @@ pub fn families(chosen: Families, ui: &Ui) -> Html {
 pub fn how(state: &State, ui: &Ui) -> Html {
     let (lang, dispatch) = (ui.lang, &ui.dispatch);
     let settings = &state.settings;
-    let profiles = Profile::ALL
-        .iter()
-        .map(|profile| {
-            (
-                profile.id().to_owned(),
-                Message::Profile(*profile).text(lang).into_owned(),
-            )
-        })
-        .collect::<Vec<_>>();
+    let profiles = Profile::ALL.iter().map(|profile| Choice {
+        value: profile.id().to_owned(),
+        text: Message::Profile(*profile).text(lang).into_owned(),
+    });
     html! {
         <fieldset class="group">
             <legend><span class="n">{ "1" }</span>{ Label::HowYouMigrate.text(lang) }</legend>
             <div class="field">
                 <label for="profile">{ Label::Service.text(lang) }</label>
-                { select(Label::Service, Some("profile"), Some("profile"), settings.profile.id(), &profiles, setting(dispatch, |id| Profile::from_id(id).map(Change::Profile)), lang) }
+                <Select id="profile" testid="profile" label={Label::Service.text(lang)} value={settings.profile.id()} groups={ungrouped(profiles.collect())}
+                    onchange={setting(dispatch, |id| Profile::from_id(id).map(Change::Profile))} />
             </div>
             if settings.profile == Profile::Custom {
                 { services(&view::service_choices(settings, state.ranges()), ui) }
@@ -110,16 +103,20 @@ pub fn how(state: &State, ui: &Ui) -> Html {
 pub fn subnets(state: &State, ui: &Ui) -> Html {
     let (lang, dispatch) = (ui.lang, &ui.dispatch);
     let settings = &state.settings;
+    let choice = |id: &str, label: Label| Choice {
+        value: id.to_owned(),
+        text: label.text(lang).to_owned(),
+    };
     let names = [
         (Names::Fqdn, Label::NamesFqdn),
         (Names::Cidr, Label::NamesCidr),
     ]
-    .map(|(value, label)| (value.id().to_owned(), label.text(lang).to_owned()));
+    .map(|(names, label)| choice(names.id(), label));
     let forms = [
         (Form::Aggregated, Label::FormAggregated),
         (Form::Raw, Label::FormRaw),
     ]
-    .map(|(value, label)| (value.id().to_owned(), label.text(lang).to_owned()));
+    .map(|(form, label)| choice(form.id(), label));
     let is_vpn = settings.route == Route::Vpn;
     html! {
         <>
@@ -135,11 +132,13 @@ pub fn subnets(state: &State, ui: &Ui) -> Html {
                     <summary>{ Label::HowItIsWritten.text(lang) }</summary>
                     <div class="field">
                         <label for="names">{ Label::NamesOf443.text(lang) }</label>
-                        { select(Label::NamesOf443, Some("names"), Some("names"), settings.names.id(), &names, setting(dispatch, |id| Names::from_id(id).map(Change::Names)), lang) }
+                        <Select id="names" testid="names" label={Label::NamesOf443.text(lang)} value={settings.names.id()} groups={ungrouped(names.into())}
+                            onchange={setting(dispatch, |id| Names::from_id(id).map(Change::Names))} />
                     </div>
                     <div class="field">
                         <label for="form">{ Label::FormOfList.text(lang) }</label>
-                        { select(Label::FormOfList, Some("form"), Some("form"), settings.form.id(), &forms, setting(dispatch, |id| Form::from_id(id).map(Change::Form)), lang) }
+                        <Select id="form" testid="form" label={Label::FormOfList.text(lang)} value={settings.form.id()} groups={ungrouped(forms.into())}
+                            onchange={setting(dispatch, |id| Form::from_id(id).map(Change::Form))} />
                         <p class="hint">{ Label::FormRawHint.text(lang) }</p>
                     </div>
                     if is_vpn {

@@ -21,32 +21,97 @@ pub fn input_value(event: &InputEvent) -> String {
 }
 
 /// The value of the select that an event came from.
-pub fn select_value(event: &Event) -> String {
+fn select_value(event: &Event) -> String {
     let select = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
     select.map(|select| select.value()).unwrap_or_default()
 }
 
-/// A native select in the page's look, of values and their texts. Without an id its label is read out but not drawn.
-pub fn select(
-    label: Label,
-    id: Option<&'static str>,
-    testid: Option<&'static str>,
-    chosen: &str,
-    options: &[(String, String)],
-    onchange: Callback<String>,
-    lang: Lang,
-) -> Html {
-    let onchange = onchange.reform(|event: Event| select_value(&event));
+/// Options without a heading.
+pub fn ungrouped(choices: Vec<Choice>) -> Rc<Vec<ChoiceGroup>> {
+    Rc::new(vec![ChoiceGroup {
+        heading: None,
+        choices,
+    }])
+}
+
+/// The languages, each by its own name.
+pub fn languages() -> Rc<Vec<ChoiceGroup>> {
+    let of = |lang: Lang| Choice {
+        value: lang.id().to_owned(),
+        text: match lang {
+            Lang::Ja => "日本語".to_owned(),
+            Lang::En => "English".to_owned(),
+        },
+    };
+    ungrouped([Lang::Ja, Lang::En].map(of).into())
+}
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct SelectProps {
+    #[prop_or_default]
+    pub id: Option<&'static str>,
+    #[prop_or_default]
+    pub testid: Option<&'static str>,
+    /// Read out, not drawn: where a label of its own stands beside the select, it says the same.
+    pub label: AttrValue,
+    pub value: String,
+    pub groups: Rc<Vec<ChoiceGroup>>,
+    /// The lines to show, where it stands open as a list.
+    #[prop_or_default]
+    pub size: Option<usize>,
+    pub onchange: Callback<String>,
+}
+
+/// A native select in the page's look.
+#[component]
+pub fn Select(props: &SelectProps) -> Html {
+    let place = use_node_ref();
+    // Once somebody has chosen by hand, the browser heeds no mark on an option any more.
+    use_effect_with((place.clone(), props.value.clone()), |(place, value)| {
+        if let Some(select) = place.cast::<HtmlSelectElement>() {
+            select.set_value(value);
+        }
+    });
+    let first = use_memo((), |()| props.value.clone());
+    let size = props.size.map(|lines| lines.to_string());
     html! {
-        <span class="select">
-            <select {id} data-testid={testid} aria-label={id.is_none().then(|| label.text(lang))} {onchange}>
-                for (value, text) in options {
-                    <option key={value.clone()} value={value.clone()} selected={*value == chosen}>{ text }</option>
-                }
+        <span class={classes!("select", size.is_some().then_some("open"))}>
+            <select ref={place} id={props.id} data-testid={props.testid} aria-label={props.label.clone()} {size}
+                onchange={props.onchange.reform(|event: Event| select_value(&event))}>
+                <Options groups={Rc::clone(&props.groups)} {first} />
             </select>
         </span>
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct OptionsProps {
+    groups: Rc<Vec<ChoiceGroup>>,
+    /// The value that was chosen when they were first drawn.
+    first: Rc<String>,
+}
+
+/// The options of a select: drawn anew when there are others, not when another is chosen.
+#[component]
+fn Options(OptionsProps { groups, first }: &OptionsProps) -> Html {
+    let options = |choices: &[Choice]| {
+        html! {
+            for choice in choices {
+                <option key={choice.value.as_str()} value={choice.value.clone()} selected={choice.value == **first}>{ &choice.text }</option>
+            }
+        }
+    };
+    html! {
+        for group in &**groups {
+            {
+                match &group.heading {
+                    Some(heading) => html! { <optgroup key={heading.as_str()} label={heading.clone()}>{ options(&group.choices) }</optgroup> },
+                    None => options(&group.choices),
+                }
+            }
+        }
     }
 }
 
@@ -82,7 +147,7 @@ pub fn SearchSelect(props: &SearchSelectProps) -> Html {
         .map(|choice| choice.value.clone());
     let is_searching = !search.trim().is_empty();
     let finds_none = is_searching && first.is_none();
-    let size = is_searching.then(|| lines.clamp(2, 9).to_string());
+    let size = is_searching.then(|| lines.clamp(2, 9));
     let take: Callback<String> = {
         let (search, onchange) = (search.clone(), props.onchange.clone());
         Callback::from(move |value| {
@@ -110,31 +175,11 @@ pub fn SearchSelect(props: &SearchSelectProps) -> Html {
         <div class="searchable">
             <input type="search" autocomplete="off" spellcheck="false" aria-controls={props.id} aria-label={props.search_label.text(lang)}
                 placeholder={props.search_label.text(lang)} value={(*search).clone()} {oninput} {onkeydown} />
-            <span class={classes!("select", is_searching.then_some("open"))}>
-                <select id={props.id} data-testid={props.testid} aria-label={props.label.text(lang)} {size}
-                    onchange={take.reform(|event: Event| select_value(&event))}>
-                    for group in &*shown {
-                        {
-                            match &group.heading {
-                                Some(heading) => html! { <optgroup key={heading.as_str()} label={heading.clone()}>{ options(&group.choices, &props.value) }</optgroup> },
-                                None => options(&group.choices, &props.value),
-                            }
-                        }
-                    }
-                </select>
-            </span>
+            <Select id={props.id} testid={props.testid} label={props.label.text(lang)} value={props.value.clone()} groups={shown} {size} onchange={take} />
             if finds_none {
                 <p class="hint" role="status">{ props.none.text(lang) }</p>
             }
         </div>
-    }
-}
-
-fn options(choices: &[Choice], chosen: &str) -> Html {
-    html! {
-        for choice in choices {
-            <option key={choice.value.as_str()} value={choice.value.clone()} selected={choice.value == chosen}>{ &choice.text }</option>
-        }
     }
 }
 

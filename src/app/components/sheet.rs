@@ -5,10 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDetailsElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::controls::{input_value, select_value, swapped};
+use super::controls::{Select, input_value, languages, swapped};
 use super::{Ui, icons, map, paper};
 use crate::app::{
-    Action, Answer, Dispatch, Handed, Now, Shared, SheetAction, SheetPart, State, load,
+    Action, Answer, Dispatch, Handed, Now, Shared, SheetAction, SheetPart, State, choosing, load,
 };
 use crate::browser;
 use crate::i18n::{Entry, Label, Lang, SheetText};
@@ -73,14 +73,9 @@ pub fn sheet_section(state: &Now, answer: &Shared<Answer>, ui: &Ui) -> Html {
     let act = |action: fn(bool) -> SheetAction| {
         dispatch.reform(move |event: Event| Action::Sheet(action(is_on(&event))))
     };
-    let choose_lang = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |event: Event| {
-            if let Some(lang) = Lang::from_id(&select_value(&event)) {
-                dispatch.emit(Action::Sheet(SheetAction::Lang(lang)));
-            }
-        })
-    };
+    let choose_lang = choosing(dispatch, |id: String| {
+        Lang::from_id(&id).map(|lang| Action::Sheet(SheetAction::Lang(lang)))
+    });
     let print = Callback::from(|_: MouseEvent| {
         load::spawn(async {
             while browser::is_old(PRINTED) {
@@ -127,12 +122,7 @@ pub fn sheet_section(state: &Now, answer: &Shared<Answer>, ui: &Ui) -> Html {
                 </div>
                 <div class="field">
                     <label for="sheet-lang">{ say(SheetText::Language) }</label>
-                    <span class="select">
-                        <select id="sheet-lang" data-testid="sheet-lang" onchange={choose_lang}>
-                            <option value="ja" selected={maker.lang() == Lang::Ja}>{ "日本語" }</option>
-                            <option value="en" selected={maker.lang() == Lang::En}>{ "English" }</option>
-                        </select>
-                    </span>
+                    <Select id="sheet-lang" testid="sheet-lang" label={say(SheetText::Language)} value={maker.lang().id()} groups={languages()} onchange={choose_lang} />
                 </div>
             </div>
             if staging > 0 {
