@@ -22,15 +22,23 @@ pub struct ChoiceGroup {
     pub choices: Vec<Choice>,
 }
 
+impl ChoiceGroup {
+    /// What tells it from the other groups of its list.
+    pub fn key(&self) -> &str {
+        let first = || self.choices.first().map(|choice| choice.value.as_str());
+        self.heading.as_deref().or_else(first).unwrap_or_default()
+    }
+}
+
 /// The options in which every word of the search occurs, in the option or in its group's heading. The chosen one stays
 /// whatever the search says, so that a search by itself changes nothing.
-pub fn matching(groups: &Rc<Vec<ChoiceGroup>>, search: &str, chosen: &str) -> Rc<Vec<ChoiceGroup>> {
+pub fn matching(groups: &[Rc<ChoiceGroup>], search: &str, chosen: &str) -> Vec<Rc<ChoiceGroup>> {
     let words: Vec<String> = search
         .split_whitespace()
         .map(str::to_ascii_lowercase)
         .collect();
     if words.is_empty() {
-        return Rc::clone(groups);
+        return groups.to_vec();
     }
     let fits = |group: &ChoiceGroup, choice: &Choice| {
         let heading = group.heading.as_deref().unwrap_or_default();
@@ -49,11 +57,11 @@ pub fn matching(groups: &Rc<Vec<ChoiceGroup>>, search: &str, chosen: &str) -> Rc
                 .collect(),
         })
         .filter(|group| !group.choices.is_empty());
-    Rc::new(matching.collect())
+    matching.map(Rc::new).collect()
 }
 
 /// The platforms by vendor.
-pub fn platform_choices(lang: Lang) -> Vec<ChoiceGroup> {
+pub fn platform_choices(lang: Lang) -> Vec<Rc<ChoiceGroup>> {
     let of = |vendor: Vendor| ChoiceGroup {
         heading: Some(Message::Vendor(vendor).text(lang).into_owned()),
         choices: Platform::ALL
@@ -65,7 +73,7 @@ pub fn platform_choices(lang: Lang) -> Vec<ChoiceGroup> {
             })
             .collect(),
     };
-    Vendor::ALL.iter().copied().map(of).collect()
+    Vendor::ALL.iter().copied().map(of).map(Rc::new).collect()
 }
 
 /// One network border group.
@@ -84,33 +92,41 @@ pub struct ServiceChoice {
 }
 
 /// The Regions of the facts and of the file, by code; the chosen ones lead where they are none or several of them.
-pub fn region_choices(chosen: &[RegionCode], ranges: Option<&Ranges>, lang: Lang) -> Vec<Choice> {
+pub fn region_choices(
+    chosen: &[RegionCode],
+    ranges: Option<&Ranges>,
+    lang: Lang,
+) -> Vec<Rc<ChoiceGroup>> {
     let known = facts::REGIONS.iter().map(|region| region.code);
     let in_file = ranges.into_iter().flat_map(Ranges::region_codes);
     let mut codes: Vec<&str> = known.chain(in_file.map(RegionCode::as_str)).collect();
     codes.sort_unstable();
     codes.dedup();
-    let mut choices: Vec<Choice> = codes
-        .into_iter()
-        .map(|code| Choice {
-            text: Message::Region(RegionCode::new(code))
-                .text(lang)
-                .into_owned(),
-            value: code.to_owned(),
-        })
-        .collect();
+    let one = |code: &str| Choice {
+        text: Message::Region(RegionCode::new(code))
+            .text(lang)
+            .into_owned(),
+        value: code.to_owned(),
+    };
     let chosen = joined(chosen);
-    if !choices.iter().any(|choice| choice.value == chosen) {
-        let text = chosen.replace(',', ", ");
-        choices.insert(
-            0,
-            Choice {
-                value: chosen,
-                text,
-            },
-        );
-    }
-    choices
+    let several = (!codes.contains(&chosen.as_str())).then(|| Choice {
+        text: chosen.replace(',', ", "),
+        value: chosen,
+    });
+    let each = codes.into_iter().map(one).collect();
+    several
+        .map(|choice| ungrouped(vec![choice]))
+        .into_iter()
+        .chain([ungrouped(each)])
+        .collect()
+}
+
+/// Options without a heading.
+pub fn ungrouped(choices: Vec<Choice>) -> Rc<ChoiceGroup> {
+    Rc::new(ChoiceGroup {
+        heading: None,
+        choices,
+    })
 }
 
 /// Region codes as one option's value.
@@ -182,11 +198,7 @@ mod tests {
             (Lang::En, "osaka"),
             (Lang::En, "northeast-3"),
         ] {
-            let group = ChoiceGroup {
-                heading: None,
-                choices: region_choices(&settings.regions, None, lang),
-            };
-            let groups = [group];
+            let groups = region_choices(&settings.regions, None, lang);
             let found = matching(&groups, search, "");
             assert_eq!(found[0].choices.len(), 1);
             assert_eq!(found[0].choices[0].value, "ap-northeast-3");

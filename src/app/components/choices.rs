@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::controls::{SearchSelect, Select, input_value, ungrouped};
+use super::controls::{SearchSelect, Select, input_value};
 use super::{Piece, Ui};
 use crate::app::{Action, Change, Dispatch, State, choosing};
 use crate::i18n::{Label, Lang, Message};
@@ -32,7 +32,7 @@ pub fn choices(later: impl Fn(Piece) -> Html, lang: Lang) -> Html {
 pub fn region(state: &State, ui: &Ui) -> Html {
     let (lang, dispatch) = (ui.lang, &ui.dispatch);
     let chosen = &state.settings.regions;
-    let regions = ungrouped(view::region_choices(chosen, state.ranges(), lang));
+    let regions = view::region_choices(chosen, state.ranges(), lang);
     html! {
         <div class="field">
             <label for="region">{ Label::Region.text(lang) }</label>
@@ -70,7 +70,7 @@ pub fn how(state: &State, ui: &Ui) -> Html {
             <legend><span class="n">{ "1" }</span>{ Label::HowYouMigrate.text(lang) }</legend>
             <div class="field">
                 <label for="profile">{ Label::Service.text(lang) }</label>
-                <Select id="profile" testid="profile" label={Label::Service.text(lang)} value={settings.profile.id()} groups={ungrouped(profiles.collect())}
+                <Select id="profile" testid="profile" label={Label::Service.text(lang)} value={settings.profile.id()} groups={vec![view::ungrouped(profiles.collect())]}
                     onchange={setting(dispatch, |id| Profile::from_id(id).map(Change::Profile))} />
             </div>
             if settings.profile == Profile::Custom {
@@ -132,12 +132,12 @@ pub fn subnets(state: &State, ui: &Ui) -> Html {
                     <summary>{ Label::HowItIsWritten.text(lang) }</summary>
                     <div class="field">
                         <label for="names">{ Label::NamesOf443.text(lang) }</label>
-                        <Select id="names" testid="names" label={Label::NamesOf443.text(lang)} value={settings.names.id()} groups={ungrouped(names.into())}
+                        <Select id="names" testid="names" label={Label::NamesOf443.text(lang)} value={settings.names.id()} groups={vec![view::ungrouped(names.into())]}
                             onchange={setting(dispatch, |id| Names::from_id(id).map(Change::Names))} />
                     </div>
                     <div class="field">
                         <label for="form">{ Label::FormOfList.text(lang) }</label>
-                        <Select id="form" testid="form" label={Label::FormOfList.text(lang)} value={settings.form.id()} groups={ungrouped(forms.into())}
+                        <Select id="form" testid="form" label={Label::FormOfList.text(lang)} value={settings.form.id()} groups={vec![view::ungrouped(forms.into())]}
                             onchange={setting(dispatch, |id| Form::from_id(id).map(Change::Form))} />
                         <p class="hint">{ Label::FormRawHint.text(lang) }</p>
                     </div>

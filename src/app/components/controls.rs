@@ -28,16 +28,8 @@ fn select_value(event: &Event) -> String {
     select.map(|select| select.value()).unwrap_or_default()
 }
 
-/// Options without a heading.
-pub fn ungrouped(choices: Vec<Choice>) -> Rc<Vec<ChoiceGroup>> {
-    Rc::new(vec![ChoiceGroup {
-        heading: None,
-        choices,
-    }])
-}
-
 /// The languages, each by its own name.
-pub fn languages() -> Rc<Vec<ChoiceGroup>> {
+pub fn languages() -> Vec<Rc<ChoiceGroup>> {
     let of = |lang: Lang| Choice {
         value: lang.id().to_owned(),
         text: match lang {
@@ -45,7 +37,7 @@ pub fn languages() -> Rc<Vec<ChoiceGroup>> {
             Lang::En => "English".to_owned(),
         },
     };
-    ungrouped([Lang::Ja, Lang::En].map(of).into())
+    vec![view::ungrouped([Lang::Ja, Lang::En].map(of).into())]
 }
 
 #[derive(Properties, Clone, PartialEq)]
@@ -57,7 +49,7 @@ pub struct SelectProps {
     /// Read out, not drawn: where a label of its own stands beside the select, it says the same.
     pub label: AttrValue,
     pub value: String,
-    pub groups: Rc<Vec<ChoiceGroup>>,
+    pub groups: Vec<Rc<ChoiceGroup>>,
     /// The lines to show, where it stands open as a list.
     #[prop_or_default]
     pub size: Option<usize>,
@@ -80,7 +72,9 @@ pub fn Select(props: &SelectProps) -> Html {
         <span class={classes!("select", size.is_some().then_some("open"))}>
             <select ref={place} id={props.id} data-testid={props.testid} aria-label={props.label.clone()} {size}
                 onchange={props.onchange.reform(|event: Event| select_value(&event))}>
-                <Options groups={Rc::clone(&props.groups)} {first} />
+                for group in &props.groups {
+                    <Options key={group.key()} group={Rc::clone(group)} first={Rc::clone(&first)} />
+                }
             </select>
         </span>
     }
@@ -88,30 +82,22 @@ pub fn Select(props: &SelectProps) -> Html {
 
 #[derive(Properties, Clone, PartialEq)]
 struct OptionsProps {
-    groups: Rc<Vec<ChoiceGroup>>,
+    group: Rc<ChoiceGroup>,
     /// The value that was chosen when they were first drawn.
     first: Rc<String>,
 }
 
-/// The options of a select: drawn anew when there are others, not when another is chosen.
+/// Options of a select: drawn anew when there are others, not when another is chosen.
 #[component]
-fn Options(OptionsProps { groups, first }: &OptionsProps) -> Html {
-    let options = |choices: &[Choice]| {
-        html! {
-            for choice in choices {
-                <option key={choice.value.as_str()} value={choice.value.clone()} selected={choice.value == **first}>{ &choice.text }</option>
-            }
+fn Options(OptionsProps { group, first }: &OptionsProps) -> Html {
+    let options = html! {
+        for choice in &group.choices {
+            <option key={choice.value.as_str()} value={choice.value.clone()} selected={choice.value == **first}>{ &choice.text }</option>
         }
     };
-    html! {
-        for group in &**groups {
-            {
-                match &group.heading {
-                    Some(heading) => html! { <optgroup key={heading.as_str()} label={heading.clone()}>{ options(&group.choices) }</optgroup> },
-                    None => options(&group.choices),
-                }
-            }
-        }
+    match &group.heading {
+        Some(heading) => html! { <optgroup label={heading.clone()}>{ options }</optgroup> },
+        None => options,
     }
 }
 
@@ -124,7 +110,7 @@ pub struct SearchSelectProps {
     /// What to say when nothing matches.
     pub none: Label,
     pub value: String,
-    pub groups: Rc<Vec<ChoiceGroup>>,
+    pub groups: Vec<Rc<ChoiceGroup>>,
     pub onchange: Callback<String>,
     pub lang: Lang,
 }

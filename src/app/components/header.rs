@@ -1,10 +1,10 @@
 use yew::prelude::*;
 
-use super::controls::{Select, jump, languages, ungrouped};
+use super::controls::{Select, jump, languages};
 use super::{Ui, icons};
 use crate::app::{Action, Change, Theme, choosing};
 use crate::i18n::{Label, Lang};
-use crate::view::Choice;
+use crate::view::{self, Choice};
 
 /// The page's head: name, purpose, what stays on the device, language and theme.
 pub fn header(theme: Theme, ui: &Ui) -> Html {
@@ -35,7 +35,7 @@ pub fn header(theme: Theme, ui: &Ui) -> Html {
                 <div class="end">
                     <span class="local">{ icons::lock() }<span>{ Label::StaysHere.text(lang) }</span></span>
                     <Select testid="lang" label={Label::Language.text(lang)} value={lang.id()} groups={languages()} onchange={choose_language} />
-                    <Select label={Label::Theme.text(lang)} value={theme.id()} groups={ungrouped(themes.collect())} onchange={choose_theme} />
+                    <Select label={Label::Theme.text(lang)} value={theme.id()} groups={vec![view::ungrouped(themes.collect())]} onchange={choose_theme} />
                 </div>
             </header>
         </>

@@ -55,7 +55,7 @@ pub fn SnippetSection(props: &SnippetSectionProps) -> Html {
                 <h2 id="config-heading">{ Label::FirewallSettingsTitle.text(lang) }</h2>
                 <div class="acts">
                     <SearchSelect id="platform" testid="platform" label={Label::Platform} {lang} search_label={Label::SearchPlatform}
-                        none={Label::NoSuchPlatform} value={platform.id().to_owned()} groups={choices} onchange={(*choose).clone()} />
+                        none={Label::NoSuchPlatform} value={platform.id().to_owned()} groups={(*choices).clone()} onchange={(*choose).clone()} />
                     if rendered.is_ok() {
                         { main_copy_button(Handed::Snippet, Label::Copy, body.clone(), handed_over, "copy-snippet", ui) }
                         { save_button(Handed::SavedSnippet, platform.file_name(&props.answer.outcome.plan), body, handed_over, ui) }
