@@ -9,6 +9,7 @@ in_both_forms!(
     a_percentage_takes_the_budgets_place,
     sparing_strangers_costs_more_addresses_of_awss_own,
     a_link_with_a_budget_opens_fitted_for_both_families,
+    the_curve_fills_its_place_also_after_a_route_without_one,
 );
 
 fn file() -> Option<PathBuf> {
@@ -79,4 +80,19 @@ fn a_link_with_a_budget_opens_fitted_for_both_families(form: Form) {
     page.until_value("count-ipv6", "20");
     assert_eq!(page.lines("cidr-list").len(), 40);
     page.element("fit-warning");
+}
+
+fn the_curve_fills_its_place_also_after_a_route_without_one(form: Form) {
+    let page = Page::open_as(form, "#route=vpn");
+    page.click("route-internet");
+    page.click("sample");
+    let script = "const svg = document.querySelector('#fit .chart svg');
+        return svg ? [svg.viewBox.baseVal.width, svg.parentElement.clientWidth] : null";
+    page.wait("the curve to be as wide as its place", || {
+        let found = page.browser().run(script);
+        let [drawn, place] = found.as_array()?.as_slice() else {
+            return None;
+        };
+        (drawn == place).then_some(())
+    });
 }

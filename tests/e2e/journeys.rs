@@ -229,7 +229,7 @@ fn a_link_changes_also_what_was_chosen_by_hand(form: Form) {
         ("region", "us-east-1", "eu-west-1"),
         ("platform", "nftables", "cisco-asa"),
         ("profile", "drs", "cloudendure"),
-        ("lang", "ja", "en"),
+        ("lang", "en", "ja"),
     ];
     // Without a list there is no platform to choose.
     let rest = "route=vpn&staging=10.20.30.0/24";
@@ -238,6 +238,10 @@ fn a_link_changes_also_what_was_chosen_by_hand(form: Form) {
         page.pick(id, first);
         page.pick(id, second);
         page.until_link(&format!("{id}={second}"));
+    }
+    // The last choice was the language: every option has another text now.
+    for (id, _, second) in lists {
+        assert_eq!(page.value(id), second, "{id}");
     }
     let link: Vec<String> = lists
         .iter()

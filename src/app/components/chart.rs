@@ -11,12 +11,12 @@ use crate::view::{self, Chart, FitPanel, Spot, curve_rows};
 /// The width until the browser has told the true one.
 const FALLBACK_WIDTH: i32 = 600;
 
-/// The width that an element is drawn in, followed as it changes.
+/// The width that an element is drawn in, followed as it changes, for as long as it is there.
 #[hook]
-pub fn use_width(element: &NodeRef) -> i32 {
+pub fn use_width(element: &NodeRef, is_there: bool) -> i32 {
     let width = use_state_eq(|| FALLBACK_WIDTH);
     let setter = width.setter();
-    use_effect_with(element.clone(), move |element| {
+    use_effect_with((element.clone(), is_there), move |(element, _)| {
         let watching = element.cast::<Element>().map(|element| {
             browser::watch_width(&element, move |width| {
                 // A hidden element has no width.

@@ -60,8 +60,10 @@ pub struct SelectProps {
 #[component]
 pub fn Select(props: &SelectProps) -> Html {
     let place = use_node_ref();
-    // Once somebody has chosen by hand, the browser heeds no mark on an option any more.
-    use_effect_with((place.clone(), props.value.clone()), |(place, value)| {
+    // Once somebody has chosen by hand, the browser heeds no mark on an option any more; and options that are drawn anew
+    // take the choice with them.
+    let drawn = (place.clone(), props.value.clone(), props.groups.clone());
+    use_effect_with(drawn, |(place, value, _)| {
         if let Some(select) = place.cast::<HtmlSelectElement>() {
             select.set_value(value);
         }

@@ -16,7 +16,6 @@ use crate::view::{self, FitPanel, Fits, LimitState, Outcome, WidenedRow};
 pub fn Fit(PageProps { page }: &PageProps) -> Html {
     let family = use_state_eq(|| Family::V4);
     let place = use_node_ref();
-    let width = use_width(&place);
     let Page {
         answer,
         state,
@@ -31,6 +30,7 @@ pub fn Fit(PageProps { page }: &PageProps) -> Html {
     let panel = view::fit_panel(outcome, fits, *family, settings.platform);
     let has_limit = settings.has_limit();
     let is_vpn = settings.route == Route::Vpn;
+    let width = use_width(&place, !is_vpn);
     html! {
         <section class="sec tool" id="fit" tabindex="-1" aria-labelledby="fit-heading">
             <div class="sech">
