@@ -41,6 +41,7 @@ mod skipped;
 mod told;
 mod tools;
 mod trap;
+mod walks;
 mod webdriver;
 
 use std::time::Duration;
