@@ -5,7 +5,7 @@ use super::book::{Action, Draft, Entry, Item, Order, any};
 use super::cisco::Block;
 use super::keywords::Grammar;
 use super::linux::named;
-use super::ports::{CLIENT_PORTS, port_range};
+use super::ports::{only_replies, port_range};
 use super::reader::Reader;
 use super::spelling::Masks;
 use super::statement::Statement;
@@ -115,8 +115,7 @@ impl<'a> Reader<'a> {
         };
         at = next;
         if let Some((ranges, next)) = ports_at(s, at) {
-            // From one fixed port come replies of a server, not new connections of a client.
-            draft.is_void |= ranges.iter().all(|(_, last)| *last < CLIENT_PORTS);
+            draft.is_void |= only_replies(&ranges);
             at = next;
         } else if self.is_service_group(s, at) {
             at += 2;
@@ -139,8 +138,7 @@ impl<'a> Reader<'a> {
         // Only replies, only later fragments, or nothing at all: none opens a connection.
         draft.is_void |= has(&["established", "ack", "rst", "fin", "fragments", "inactive"]);
         if has(&["time-range"]) && draft.action == Action::Allow {
-            self.book.report(draft.line, s.raw.trim(), Why::UnknownLine);
-            draft.is_void = true;
+            self.book.void(&mut draft, s.raw, Why::UnknownLine);
         }
         self.book.rule(draft);
     }

@@ -153,6 +153,8 @@ impl<'a> Reader<'a> {
     fn aws_rule(&mut self, s: &Statement<'a>, from: usize) -> Draft<'a> {
         let mut draft = Draft::at(s.line_of(from));
         let (mut first, mut at) = (None, from);
+        // A colon may stand at the value without a blank.
+        let glued = |at: usize| port_range(s.word(at).trim_start_matches(':'));
         while at < s.len() {
             let value = if matches!(s.word(at + 1), "=" | ":") {
                 at + 2
@@ -168,11 +170,9 @@ impl<'a> Reader<'a> {
                 "ipprotocol" | "--protocol" => {
                     draft.services.protocols.add(s.word(value));
                 }
-                "fromport" => first = port_range(s.word(value).trim_start_matches(':')),
+                "fromport" => first = glued(value),
                 "toport" => {
-                    if let (Some((first, _)), Some((last, _))) =
-                        (first, port_range(s.word(value).trim_start_matches(':')))
-                    {
+                    if let (Some((first, _)), Some((last, _))) = (first, glued(value)) {
                         draft.services.ports.push((first, last));
                     }
                 }

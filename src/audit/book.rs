@@ -154,6 +154,12 @@ impl<'a> Book<'a> {
         });
     }
 
+    /// Reports what leaves it open when a rule applies; the rule then counts for nothing.
+    pub(super) fn void(&mut self, draft: &mut Draft<'a>, text: &str, why: Why) {
+        self.report(draft.line, text.trim(), why);
+        draft.is_void = true;
+    }
+
     /// Reads the networks at a place as entries; faults are reported. Gives the place after them, or nothing.
     pub(super) fn nets(
         &mut self,

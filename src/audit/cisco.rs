@@ -5,7 +5,7 @@
 use super::Why;
 use super::acl::{is_operator, ports_at};
 use super::book::{Item, Order, any};
-use super::ports::{CLIENT_PORTS, Protocols};
+use super::ports::{Protocols, only_replies};
 use super::reader::Reader;
 use super::spelling::Masks;
 use super::statement::Statement;
@@ -235,8 +235,7 @@ impl<'a> Reader<'a> {
         if s.is(place, "source") {
             place += 1;
             if let Some((ranges, next)) = ports_at(s, place) {
-                if ranges.iter().all(|(_, last)| *last < CLIENT_PORTS) {
-                    // Only replies come from a fixed port.
+                if only_replies(&ranges) {
                     self.book.service(name).protocols.other = true;
                     return true;
                 }

@@ -3,7 +3,7 @@
 use super::Why;
 use super::book::{Draft, Entry, Item, any, is_host_name};
 use super::keys::{Key, key, verdict};
-use super::ports::{CLIENT_PORTS, lower, port_range};
+use super::ports::{lower, only_replies, port_range};
 use super::reader::Reader;
 use super::spelling::{Masks, Word, classify};
 use super::statement::{Statement, is_comma, is_dash, is_sign};
@@ -288,7 +288,7 @@ impl<'a> Reader<'a> {
             }
             Key::SourcePort => {
                 let range = port_range(word);
-                scan.draft.is_void |= range.is_some_and(|(_, last)| last < CLIENT_PORTS);
+                scan.draft.is_void |= range.is_some_and(|range| only_replies(&[range]));
                 range.is_some() || s.is_any_of(at, &["any", "*", "eq"])
             }
             Key::Protocol => scan.draft.services.protocols.add(word),

@@ -96,8 +96,7 @@ impl<'a> Reader<'a> {
         let has_verdict = s.find(at, "-j").is_some() || s.find(at, "--jump").is_some();
         draft.is_void |= loopback || !has_verdict;
         if s.find(at, "--timestart").is_some() || s.find(at, "--weekdays").is_some() {
-            draft.is_void = true;
-            self.book.report(s.line, s.raw.trim(), Why::UnknownLine);
+            self.book.void(&mut draft, s.raw, Why::UnknownLine);
         }
         // In a chain of any name.
         draft.is_any_by_silence |= draft.action == Action::Deny;

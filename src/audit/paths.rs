@@ -3,7 +3,7 @@
 use super::Why;
 use super::book::{Entry, Item, any};
 use super::keys::verdict;
-use super::ports::{CLIENT_PORTS, PortRange, port_range};
+use super::ports::{PortRange, only_replies, port_range};
 use super::reader::Reader;
 use super::spelling::{Masks, Word, classify};
 use super::statement::Statement;
@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
                 "destination-port" => service.add(path.word(place + 1), line),
                 "source-port" => {
                     let range = port_range(path.word(place + 1));
-                    if range.is_some_and(|(_, last)| last < CLIENT_PORTS) {
+                    if range.is_some_and(|range| only_replies(&[range])) {
                         service.ranges.push(PortRange::NONE);
                     }
                 }

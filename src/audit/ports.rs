@@ -154,8 +154,13 @@ impl Protocols {
     }
 }
 
-/// Clients connect from ports up to here at least: a rule for source ports that all lie below lets no client through.
-pub(super) const CLIENT_PORTS: u16 = 60_000;
+/// Clients connect from ports up to here at least.
+const CLIENT_PORTS: u16 = 60_000;
+
+/// Whether these source ports are those of servers alone: from there come replies, no new connections of a client.
+pub(super) fn only_replies(ranges: &[(u16, u16)]) -> bool {
+    ranges.iter().all(|(_, last)| *last < CLIENT_PORTS)
+}
 
 /// Ports as a rule or a service object gives them, before names are looked up.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

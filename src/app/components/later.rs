@@ -201,61 +201,55 @@ impl Later {
     fn shows_the_same(&self, now: &LaterProps) -> bool {
         let (page, shown) = (&*now.page, &*self.shown.page);
         let (now, before) = (&page.state, &shown.state);
-        let is_same = page.answer == shown.answer && page.ui == shown.ui;
+        let is_same = page.answer == shown.answer;
         let is_linked_alike = now.settings == before.settings
             && now.base_text == before.base_text
             && now.without_list == before.without_list;
-        match self.shown.piece {
-            Piece::Header => page.ui == shown.ui && now.theme == before.theme,
-            Piece::File => {
-                page.ui == shown.ui
-                    && now.document == before.document
-                    && now.error == before.error
-                    && now.reading == before.reading
-                    && now.dragging == before.dragging
+        page.ui == shown.ui
+            && match self.shown.piece {
+                Piece::Header => now.theme == before.theme,
+                Piece::File => {
+                    now.document == before.document
+                        && now.error == before.error
+                        && now.reading == before.reading
+                        && now.dragging == before.dragging
+                }
+                Piece::Region => {
+                    now.document == before.document
+                        && now.settings.regions == before.settings.regions
+                }
+                Piece::Families => now.settings.families == before.settings.families,
+                Piece::How | Piece::Subnets => {
+                    // Settings that either piece reads must not be left out here.
+                    let read = |settings: &Settings| Settings {
+                        regions: Vec::new(),
+                        groups: Vec::new(),
+                        families: Families::default(),
+                        budget: None,
+                        extra: None,
+                        broadest: None,
+                        prefer: Prefer::default(),
+                        platform: Platform::default(),
+                        ..settings.clone()
+                    };
+                    now.document == before.document
+                        && now.fields == before.fields
+                        && now.port_text == before.port_text
+                        && read(&now.settings) == read(&before.settings)
+                }
+                Piece::Cautions => is_same || page.cautions() == shown.cautions(),
+                Piece::Sheet | Piece::Tools => is_same && now == before,
+                Piece::Fit => {
+                    is_same
+                        && page.fits == shown.fits
+                        && page.work_on == shown.work_on
+                        && now.settings == before.settings
+                        && now.fit_texts == before.fit_texts
+                }
+                Piece::Map | Piece::Groups | Piece::Staging => is_same,
+                Piece::Share => is_same && is_linked_alike && now.handed_over == before.handed_over,
+                Piece::Printed => is_same && is_linked_alike && now.sheet == before.sheet,
             }
-            Piece::Region => {
-                page.ui == shown.ui
-                    && now.document == before.document
-                    && now.settings.regions == before.settings.regions
-            }
-            Piece::Families => {
-                page.ui == shown.ui && now.settings.families == before.settings.families
-            }
-            Piece::How | Piece::Subnets => {
-                // Settings that either piece reads must not be left out here.
-                let read = |settings: &Settings| Settings {
-                    regions: Vec::new(),
-                    groups: Vec::new(),
-                    families: Families::default(),
-                    budget: None,
-                    extra: None,
-                    broadest: None,
-                    prefer: Prefer::default(),
-                    platform: Platform::default(),
-                    ..settings.clone()
-                };
-                page.ui == shown.ui
-                    && now.document == before.document
-                    && now.fields == before.fields
-                    && now.port_text == before.port_text
-                    && read(&now.settings) == read(&before.settings)
-            }
-            Piece::Cautions => {
-                is_same || page.ui == shown.ui && page.cautions() == shown.cautions()
-            }
-            Piece::Sheet | Piece::Tools => is_same && now == before,
-            Piece::Fit => {
-                is_same
-                    && page.fits == shown.fits
-                    && page.work_on == shown.work_on
-                    && now.settings == before.settings
-                    && now.fit_texts == before.fit_texts
-            }
-            Piece::Map | Piece::Groups | Piece::Staging => is_same,
-            Piece::Share => is_same && is_linked_alike && now.handed_over == before.handed_over,
-            Piece::Printed => is_same && is_linked_alike && now.sheet == before.sheet,
-        }
     }
 
     /// Whether nothing changed that the user sees in this piece while choosing elsewhere.
