@@ -22,14 +22,6 @@ pub struct ChoiceGroup {
     pub choices: Vec<Choice>,
 }
 
-impl ChoiceGroup {
-    /// What tells it from the other groups of its list.
-    pub fn key(&self) -> &str {
-        let first = || self.choices.first().map(|choice| choice.value.as_str());
-        self.heading.as_deref().or_else(first).unwrap_or_default()
-    }
-}
-
 /// The options in which every word of the search occurs, in the option or in its group's heading. The chosen one stays
 /// whatever the search says, so that a search by itself changes nothing.
 pub fn matching(groups: &[Rc<ChoiceGroup>], search: &str, chosen: &str) -> Vec<Rc<ChoiceGroup>> {

@@ -68,38 +68,29 @@ pub fn Select(props: &SelectProps) -> Html {
             select.set_value(value);
         }
     });
-    let first = use_memo((), |()| props.value.clone());
     let size = props.size.map(|lines| lines.to_string());
     html! {
         <span class={classes!("select", size.is_some().then_some("open"))}>
             <select ref={place} id={props.id} data-testid={props.testid} aria-label={props.label.clone()} {size}
                 onchange={props.onchange.reform(|event: Event| select_value(&event))}>
                 for group in &props.groups {
-                    <Options key={group.key()} group={Rc::clone(group)} first={Rc::clone(&first)} />
+                    {
+                        match &group.heading {
+                            Some(heading) => html! { <optgroup key={heading.as_str()} label={heading.clone()}>{ options(&group.choices, &props.value) }</optgroup> },
+                            None => options(&group.choices, &props.value),
+                        }
+                    }
                 }
             </select>
         </span>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-struct OptionsProps {
-    group: Rc<ChoiceGroup>,
-    /// The value that was chosen when they were first drawn.
-    first: Rc<String>,
-}
-
-/// Options of a select: drawn anew when there are others, not when another is chosen.
-#[component]
-fn Options(OptionsProps { group, first }: &OptionsProps) -> Html {
-    let options = html! {
-        for choice in &group.choices {
-            <option key={choice.value.as_str()} value={choice.value.clone()} selected={choice.value == **first}>{ &choice.text }</option>
+fn options(choices: &[Choice], chosen: &str) -> Html {
+    html! {
+        for choice in choices {
+            <option key={choice.value.as_str()} value={choice.value.clone()} selected={choice.value == chosen}>{ &choice.text }</option>
         }
-    };
-    match &group.heading {
-        Some(heading) => html! { <optgroup label={heading.clone()}>{ options }</optgroup> },
-        None => options,
     }
 }
 
