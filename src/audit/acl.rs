@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
         // Only replies, only later fragments, or nothing at all: none opens a connection.
         draft.is_void |= has(&["established", "ack", "rst", "fin", "fragments", "inactive"]);
         if has(&["time-range"]) && draft.action == Action::Allow {
-            self.book.void(&mut draft, s.raw, Why::UnknownLine);
+            self.book.void(&mut draft, s.raw, Why::Condition);
         }
         self.book.rule(draft);
     }

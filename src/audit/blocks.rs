@@ -172,6 +172,8 @@ impl<'a> Reader<'a> {
             }
             Field::Priority => scope.priority = value.parse().ok(),
             Field::Disabled => scope.draft.is_void |= lower(value) == "true",
+            Field::Count if value == "0" => self.book.report(line, s.raw.trim(), Why::Condition),
+            Field::Count => {}
             Field::Numbered => self.book.report(line, s.raw.trim(), Why::UnknownLine),
             Field::Kind => {
                 scope.is_list |= value.contains("PrefixList");

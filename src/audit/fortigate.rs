@@ -222,7 +222,7 @@ impl<'a> Reader<'a> {
             // At other times it allows nothing.
             "schedule" if s.value(2).0 != "always" => {
                 draft.is_void = true;
-                self.book.report(line, s.raw.trim(), Why::UnknownLine);
+                self.book.report(line, s.raw.trim(), Why::Condition);
             }
             "dstaddr-negate" | "srcaddr-negate" | "service-negate" | "dstaddr6-negate" => {
                 config.is_negated |= s.is(2, "enable");

@@ -18,6 +18,8 @@ pub(super) enum Key {
     Protocol,
     Rules,
     Service,
+    /// The only program that the rule is for.
+    Program,
     Verdict,
     Direction,
     Chain,
@@ -121,6 +123,7 @@ const KEYS: &[(Key, &[&str])] = &[
     (Key::Protocol, &["protocol", "proto", "l4proto", "nexthdr"]),
     (Key::Rules, &["rules", "layer4-configs"]),
     (Key::Service, &["service"]),
+    (Key::Program, &["program"]),
     (Key::Verdict, &["action", "access", "jump"]),
     (Key::Direction, &["direction", "dir"]),
     (Key::Chain, &["chain"]),

@@ -304,6 +304,13 @@ impl<'a> Reader<'a> {
                 scan.key = Key::Nothing;
                 true
             }
+            Key::Program => {
+                if any(word).is_none() {
+                    self.void(s, at, Why::Condition, scan);
+                }
+                scan.key = Key::Nothing;
+                true
+            }
             Key::Verdict => {
                 // A jump to another chain or to the log is no verdict of its own.
                 if !verdict(word, &mut scan.draft) {

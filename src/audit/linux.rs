@@ -6,7 +6,7 @@ use super::keywords::Grammar;
 use super::ports::port_range;
 use super::reader::Reader;
 use super::spelling::Masks;
-use super::statement::{Statement, is_sign};
+use super::statement::{Statement, is_comma, is_sign};
 
 /// A block of an nftables file.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,34 @@ pub(super) enum Nft<'a> {
     Set(&'a str),
     Chain { is_inbound: bool, order: Order },
     Other,
+}
+
+/// The matches of iptables that are read; any other lets only a part of the packets through.
+const READ_MATCHES: &[&str] = &[
+    "tcp",
+    "udp",
+    "multiport",
+    "comment",
+    "conntrack",
+    "state",
+    "set",
+    "iprange",
+];
+
+/// Whether a rule of iptables is for a part of the packets that nothing else of it tells: an hour, a program's user, so
+/// many a minute.
+fn is_narrowed(s: &Statement, at: usize) -> bool {
+    (at..s.len()).any(|place| match s.word(place) {
+        _ if s.is_quoted(place) => false,
+        "-m" | "--match" => !s.is_any_of(place + 1, READ_MATCHES),
+        // With the flags of a connection's first packet the others follow as its replies.
+        "--tcp-flags" => {
+            let end = (place + 1..s.len()).find(|&end| s.word(end).starts_with('-'));
+            let last = end.unwrap_or(s.len()) - 1;
+            !s.is(last, "SYN") || is_comma(s.word(last - 1))
+        }
+        _ => false,
+    })
 }
 
 impl<'a> Reader<'a> {
@@ -95,8 +123,8 @@ impl<'a> Reader<'a> {
             .is_some_and(|flag| s.is(flag + 1, "lo"));
         let has_verdict = s.find(at, "-j").is_some() || s.find(at, "--jump").is_some();
         draft.is_void |= loopback || !has_verdict;
-        if s.find(at, "--timestart").is_some() || s.find(at, "--weekdays").is_some() {
-            self.book.void(&mut draft, s.raw, Why::UnknownLine);
+        if !draft.is_void && !draft.is_inbound && is_narrowed(s, at) {
+            self.book.void(&mut draft, s.raw, Why::Condition);
         }
         // In a chain of any name.
         draft.is_any_by_silence |= draft.action == Action::Deny;

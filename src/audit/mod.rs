@@ -168,6 +168,8 @@ pub enum Why {
     OtherFile,
     /// An address in a line that is no known rule.
     UnknownLine,
+    /// The rule holds only under a condition that is not read: an hour, a program, an application, a rate.
+    Condition,
     /// The text, or the list of its networks, is longer than what is read.
     TooLong,
 }

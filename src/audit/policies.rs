@@ -64,7 +64,13 @@ impl<'a> Reader<'a> {
             {
                 // The ports are those of the applications, where any are named.
                 services.retain(|(name, _)| *name != "application-default");
-                services.extend(std::mem::take(&mut policy.applications));
+                services.extend(policy.applications);
+            } else if let Some((name, line)) =
+                policy.applications.iter().find(|(name, _)| *name != "any")
+                && policy.draft.action == Action::Allow
+            {
+                // What an application looks like on the wire is not told by its ports.
+                self.book.report(*line, name, Why::Condition);
             }
             if policy.is_negated {
                 self.book.has_rules = true;

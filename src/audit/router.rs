@@ -167,7 +167,7 @@ impl<'a> Reader<'a> {
             let mut draft = self.keyword_rule(s, at + 1, end, Grammar::OPTIONS);
             if value("time").is_some() && draft.action == Action::Allow {
                 // At other times it allows nothing.
-                self.book.void(&mut draft, s.raw, Why::UnknownLine);
+                self.book.void(&mut draft, s.raw, Why::Condition);
             }
             if let Some(action) = value("action") {
                 draft.is_void |= !s.is_any_of(action, &["accept", "drop", "reject"]);

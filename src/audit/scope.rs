@@ -32,6 +32,8 @@ pub(super) enum Field {
     Verdict,
     Priority,
     Disabled,
+    /// How many of a resource there are.
+    Count,
     /// The verdict of a numbered rule of a network ACL: the first number that matches decides, which is not followed.
     Numbered,
     Source,
@@ -73,6 +75,7 @@ const FIELDS: &[(Field, &[&str])] = &[
     (Field::Verdict, &["access", "action"]),
     (Field::Priority, &["priority"]),
     (Field::Disabled, &["disabled"]),
+    (Field::Count, &["count"]),
     (Field::Numbered, &["ruleaction"]),
     (
         Field::Source,

@@ -89,6 +89,9 @@ pub(super) fn unread(why: Why) -> &'static str {
             "The text does not define this service; every port was assumed. Paste its definition as well."
         }
         Why::OtherFile => "The entries are in a file. Paste its lines as well.",
+        Why::Condition => {
+            "A condition comes with the rule that this page does not judge: a time, a program, an application, a rate, a count of 0. Check it yourself."
+        }
         Why::UnknownLine => {
             "The line holds an address and is no rule that this page knows. It was not counted; check it yourself."
         }
