@@ -316,6 +316,16 @@ fn long_lists_are_packed_into_few_yamaha_filters() {
     assert_yamaha_limits(&snippet);
     let filters = numbers(&snippet.body).len();
     assert!((14..=20).contains(&filters), "{filters} filters");
+    // Each but the last is full: no other network would fit.
+    let lengths: Vec<usize> = snippet
+        .body
+        .lines()
+        .filter(|line| line.starts_with("ip filter ") && line.contains(','))
+        .map(str::len)
+        .collect();
+    let (_, full) = lengths.split_last().unwrap();
+    let room = 4095 - ",255.255.255.255/32".len();
+    assert!(full.iter().all(|length| *length > room), "{lengths:?}");
 }
 
 #[test]

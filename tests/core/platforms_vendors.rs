@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tegata::i18n::Lang;
 use tegata::net::CidrSet;
@@ -45,6 +45,37 @@ fn a_static_group_of_pan_os_is_split_at_its_limit_and_loses_no_member() {
     assert_eq!(members("mgn-apne1-01").len(), 2_500);
     assert_eq!(members("mgn-apne1-02").len(), 1);
     assert_eq!(body.matches(" destination ").count(), 1);
+}
+
+#[test]
+fn a_group_of_a_fortigate_is_split_at_its_limit_and_loses_no_member() {
+    // The names that each group holds, by the group's own.
+    let groups = |count| {
+        let body = render(Platform::Fortigate, &long_plan(count)).unwrap().body;
+        let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut name = String::new();
+        for line in body.lines().map(str::trim) {
+            let quoted = || line.split('"').skip(1).step_by(2).map(str::to_owned);
+            if line.starts_with("edit ") {
+                name = quoted().next().unwrap_or_default();
+            } else if line.starts_with("set member ") || line.starts_with("append member ") {
+                groups.entry(name.clone()).or_default().extend(quoted());
+            }
+        }
+        groups
+    };
+    let whole = groups(300);
+    assert_eq!(whole.len(), 1);
+    assert_eq!(whole["mgn-apne1"].len(), 300);
+    let split = groups(301);
+    assert_eq!(split["mgn-apne1"], ["mgn-apne1-01", "mgn-apne1-02"]);
+    assert_eq!(split["mgn-apne1-01"].len(), 300);
+    assert_eq!(split["mgn-apne1-02"].len(), 1);
+    let members: BTreeSet<&String> = split["mgn-apne1-01"]
+        .iter()
+        .chain(&split["mgn-apne1-02"])
+        .collect();
+    assert_eq!(members.len(), 301);
 }
 
 #[test]
