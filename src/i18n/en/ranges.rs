@@ -44,7 +44,7 @@ pub(super) fn rejected_detail(error: &ParseError, w: &mut Wording) {
             let limit = MAX_FILE_BYTES / MIB;
             say!(
                 w,
-                "Files up to {limit} MiB are read, measured after unpacking; AWS’s has about 3 MB."
+                "Files up to {limit} MiB are read, measured after unpacking; AWS’s is about 2.6 MB."
             )
         }
         ParseError::BadGzip => say!(w, "It is damaged or was cut off while being copied."),

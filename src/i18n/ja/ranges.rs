@@ -44,7 +44,7 @@ pub(super) fn rejected_detail(error: &ParseError, w: &mut Wording) {
             let limit = MAX_FILE_BYTES / MIB;
             say!(
                 w,
-                "読み込めるのは展開後 {limit} MiB までです。AWS のファイルは約 3 MB です。"
+                "読み込めるのは展開後 {limit} MiB までです。AWS のファイルは約 2.6 MB です。"
             )
         }
         ParseError::BadGzip => say!(w, "破損しているか、コピーの途中で切れています。"),
