@@ -4,6 +4,7 @@
 //! compile. Numbers are formatted here and nowhere else.
 
 mod civil;
+mod desk;
 mod device;
 mod en;
 mod fit;
@@ -20,6 +21,7 @@ use std::borrow::Cow;
 
 use wording::Wording;
 
+pub use desk::DeskMessage;
 pub use device::Device;
 pub use fit::{FitMessage, Price};
 pub use label::Label;
@@ -31,12 +33,12 @@ pub use tool::{FileName, Remedy, Tool};
 
 use crate::audit;
 use crate::link;
-use crate::net::{self, AddressCount, Family};
+use crate::net::{AddressCount, Family};
 use crate::plan;
 use crate::platforms::{self, Platform, Unrenderable, Vendor};
-use crate::ranges::{self, RegionCode, ServiceCode};
+use crate::ranges::{self, RegionCode};
 use crate::select;
-use crate::settings::{Profile, Route, choice};
+use crate::settings::choice;
 
 choice! {
     /// The page's language.
@@ -64,8 +66,6 @@ pub enum Message {
     Label(Label),
     /// A text of the tools.
     Tool(Box<Tool>),
-    /// Text that is the same in every language: a code, a number, a name.
-    Plain(String),
     /// Why a file was rejected, in a few words.
     RejectedTitle(ranges::ParseError),
     /// What was found in a rejected file, and where.
@@ -86,26 +86,8 @@ pub enum Message {
     Caution(plan::Caution),
     /// The reason of a caution.
     CautionReason(plan::Caution),
-    /// What replicates the servers, in full.
-    Profile(Profile),
-    /// What replicates the servers, as people say it.
-    ProfileShort(Profile),
-    /// How replication data travels.
-    Route(Route),
-    /// A Region's name with its code.
-    Region(RegionCode),
-    /// A Region as people say it, with its code.
-    RegionShort(RegionCode),
     /// Something wrong in a link.
     LinkNotice(link::Notice),
-    /// A typed network that is refused.
-    Networks(net::NetworksError),
-    /// Host bits were cleared from typed networks.
-    HostBitsCleared(Vec<String>),
-    /// A typed port that is refused; the earlier one counts on.
-    BadPort { still: u16 },
-    /// The heading over the choice of route.
-    RouteOf { port: u16 },
     /// Who makes a platform.
     Vendor(Vendor),
     /// A platform's name.
@@ -114,14 +96,6 @@ pub enum Message {
     Unrenderable(Unrenderable),
     /// Words in brackets after others.
     InBrackets(String),
-    /// The document's title.
-    Title {
-        profile: Profile,
-        route: Route,
-        regions: Vec<RegionCode>,
-        /// Named only where the user chose them.
-        services: Vec<ServiceCode>,
-    },
     /// Something in an allow-list that breaks or leaks.
     AuditHazard(audit::Hazard),
     /// How many CIDRs of a family the list has: the figure's caption.
@@ -147,8 +121,6 @@ pub enum Message {
     Rows(usize),
     /// How many of several are chosen.
     SomeOf { some: usize, all: usize },
-    /// When a file was created, in local time.
-    Moment(LocalTime),
     /// How long ago, in seconds.
     Age(i64),
     /// Under the list's heading.
@@ -183,8 +155,6 @@ pub enum Message {
     },
     /// How long a link is.
     Characters(usize),
-    /// A field's text cannot be used; the earlier value counts on.
-    StillUsing(String),
     /// About fitting the list to a limit.
     Fit(FitMessage),
     /// Something about links and the lists in them.

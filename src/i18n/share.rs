@@ -3,8 +3,6 @@ use super::LocalTime;
 /// Something about links and the lists in them.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Share {
-    /// The seal of a list out of a link.
-    StampAsSent,
     /// The list comes from a link, made from a file of this date where the link tells.
     AsSent(Option<LocalTime>),
     /// The sent list is for other choices than those on screen.

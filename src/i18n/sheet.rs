@@ -57,7 +57,6 @@ impl Signer {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SheetText {
     // The section
-    Section,
     Lead,
     StaysHere,
     Language,

@@ -32,10 +32,6 @@ pub struct Remedy {
 /// A text of the tools: compare, check, look up.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Tool {
-    /// The three tools in the index.
-    Compare,
-    Check,
-    LookUp,
     Add,
     Remove,
     Same,

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use crate::facts;
-use crate::i18n::{Lang, Message};
+use crate::i18n::{DeskMessage, Lang, Message};
 use crate::platforms::{Platform, Vendor};
 use crate::ranges::{CodeCount, GroupCode, Ranges, RegionCode, ServiceCode};
 use crate::select::Selection;
@@ -95,7 +95,7 @@ pub fn region_choices(
     codes.sort_unstable();
     codes.dedup();
     let one = |code: &str| Choice {
-        text: Message::Region(RegionCode::new(code))
+        text: DeskMessage::Region(RegionCode::new(code))
             .text(lang)
             .into_owned(),
         value: code.to_owned(),

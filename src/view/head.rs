@@ -1,4 +1,4 @@
-use crate::i18n::{Label, LocalTime, Message};
+use crate::i18n::{DeskMessage, Label, LocalTime};
 use crate::plan::{FileId, Pending};
 use crate::settings::{Route, Settings};
 
@@ -22,13 +22,13 @@ pub enum Stamp {
 /// The permit's head: title, seal and fields.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Head {
-    pub title: Message,
+    pub title: DeskMessage,
     pub subtitle: Label,
     pub stamp: Stamp,
     /// Whether a file is behind it.
     pub is_by_file: bool,
     /// Caption and value of each field.
-    pub fields: Vec<(Label, Vec<Message>)>,
+    pub fields: Vec<(Label, Vec<DeskMessage>)>,
 }
 
 impl Head {
@@ -60,13 +60,14 @@ pub fn head(
         (Route::Vpn, _) if used.is_none() => Label::FileNotNeeded.into(),
         (_, None) => Label::FileNotLoaded.into(),
         (_, Some(file)) if file.is_sample => Label::StampSample.into(),
-        (_, Some(file)) => {
-            created.map_or(Message::Plain(file.create_date.clone()), Message::Moment)
-        }
+        (_, Some(file)) => created.map_or(
+            DeskMessage::Plain(file.create_date.clone()),
+            DeskMessage::Moment,
+        ),
     };
     let token = used.map_or("—".to_owned(), |file| file.sync_token.clone());
     Head {
-        title: Message::Title {
+        title: DeskMessage::Title {
             profile: settings.profile,
             route: settings.route,
             regions: settings.regions.clone(),
@@ -83,20 +84,20 @@ pub fn head(
         fields: vec![
             (
                 Label::PermitService,
-                vec![Message::ProfileShort(settings.profile)],
+                vec![DeskMessage::ProfileShort(settings.profile)],
             ),
-            (Label::PermitRoute, vec![Message::Route(settings.route)]),
+            (Label::PermitRoute, vec![DeskMessage::Route(settings.route)]),
             (
                 Label::PermitRegion,
                 settings
                     .regions
                     .iter()
                     .cloned()
-                    .map(Message::RegionShort)
+                    .map(DeskMessage::RegionShort)
                     .collect(),
             ),
             (Label::PermitFile, vec![file_field]),
-            (Label::SyncToken, vec![Message::Plain(token)]),
+            (Label::SyncToken, vec![DeskMessage::Plain(token)]),
         ],
     }
 }

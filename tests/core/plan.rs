@@ -5,7 +5,7 @@
 
 use proptest::prelude::*;
 use tegata::facts;
-use tegata::i18n::{Lang, Message};
+use tegata::i18n::{DeskMessage, Lang, Message};
 use tegata::net::{CidrSet, Family, IpNet};
 use tegata::plan::{
     CautionKind, Destination, Extent, Field, FlowKind, Gap, Notice, Plan, Protocol, Purpose,
@@ -581,14 +581,14 @@ fn every_announced_region_is_named_and_in_order() {
     assert_eq!(facts::REGIONS.len(), 39);
     for region in facts::REGIONS {
         assert_eq!(facts::region(region.code), Some(region));
-        let message = Message::Region(RegionCode::new(region.code));
+        let message = DeskMessage::Region(RegionCode::new(region.code));
         assert!(
             Lang::ALL
                 .iter()
                 .all(|&lang| message.text(lang) != region.code)
         );
     }
-    let unknown = Message::Region(RegionCode::new("me-west-1"));
+    let unknown = DeskMessage::Region(RegionCode::new("me-west-1"));
     assert_eq!(unknown.text(Lang::Ja), "me-west-1");
     let offered = facts::REGIONS
         .iter()

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::controls::{SearchSelect, Select, input_value};
 use super::{Piece, Ui};
 use crate::app::{Action, Change, Dispatch, State, choosing};
-use crate::i18n::{Label, Lang, Message};
+use crate::i18n::{DeskMessage, Label, Lang, Message};
 use crate::plan::Field;
 use crate::ranges::{GroupCode, RegionCode, ServiceCode};
 use crate::settings::{Families, Form, Names, Profile, Route, Settings};
@@ -63,7 +63,7 @@ pub fn how(state: &State, ui: &Ui) -> Html {
     let settings = &state.settings;
     let profiles = Profile::ALL.iter().map(|profile| Choice {
         value: profile.id().to_owned(),
-        text: Message::Profile(*profile).text(lang).into_owned(),
+        text: DeskMessage::Profile(*profile).text(lang).into_owned(),
     });
     html! {
         <fieldset class="group">
@@ -81,12 +81,12 @@ pub fn how(state: &State, ui: &Ui) -> Html {
                         aria-invalid={(!state.is_port_valid()).then_some("true")} aria-describedby="port-error"
                         oninput={dispatch.reform(|event: InputEvent| Action::TypePort(input_value(&event)))} />
                     if !state.is_port_valid() {
-                        <p class="wrong" id="port-error" role="alert">{ Message::BadPort { still: settings.port }.text(lang) }</p>
+                        <p class="wrong" id="port-error" role="alert">{ DeskMessage::BadPort { still: settings.port }.text(lang) }</p>
                     }
                 </div>
             }
             <div class="field" role="radiogroup" aria-labelledby="route-label">
-                <span class="lab" id="route-label">{ Message::RouteOf { port: settings.data_port() }.text(lang) }</span>
+                <span class="lab" id="route-label">{ DeskMessage::RouteOf { port: settings.data_port() }.text(lang) }</span>
                 <div class="route">
                     { route_pick(Route::Internet, settings, ui) }
                     { route_pick(Route::Vpn, settings, ui) }
@@ -320,13 +320,13 @@ fn networks_field(field: Field, state: &State, ui: &Ui) -> Html {
             <div id={describedby}>
                 if let Some(error) = &typed.error {
                     <p class="wrong" role="alert">
-                        { Message::Networks(error.clone()).text(lang) }
+                        { DeskMessage::Networks(error.clone()).text(lang) }
                         { " " }
-                        { Message::StillUsing(state.networks_text(field)).text(lang) }
+                        { DeskMessage::StillUsing(state.networks_text(field)).text(lang) }
                     </p>
                 }
                 if !typed.cleared.is_empty() {
-                    <p class="hint" role="status">{ Message::HostBitsCleared(typed.cleared.clone()).text(lang) }</p>
+                    <p class="hint" role="status">{ DeskMessage::HostBitsCleared(typed.cleared.clone()).text(lang) }</p>
                 }
                 <p class="hint">{ hint.text(lang) }</p>
             </div>

@@ -5,7 +5,7 @@ use super::kept::KeptFile;
 use crate::app::load::{self, Incoming};
 use crate::app::{Document, FileError, State};
 use crate::browser;
-use crate::i18n::{Label, Lang, Message};
+use crate::i18n::{DeskMessage, Label, Lang, Message};
 use crate::net::Family;
 
 /// Where AWS publishes the file. Only a link: the page itself fetches nothing.
@@ -110,7 +110,7 @@ fn file_card(document: &Document, choose: Callback<MouseEvent>, lang: Lang) -> H
                             match document.created.filter(|_| !file.is_sample) {
                                 Some(created) => html! {
                                     <time>
-                                        <span class="nb">{ Message::Moment(created).text(lang) }</span>{ " " }
+                                        <span class="nb">{ DeskMessage::Moment(created).text(lang) }</span>{ " " }
                                         <span class="dim nb">{ Message::Age(document.loaded_at - created.unix).text(lang) }</span>
                                     </time>
                                 },

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -15,7 +13,7 @@ use super::snippet::SnippetSection;
 use super::{Page, PageProps, Ui, sent};
 use crate::app::{Action, Answer, State};
 use crate::browser;
-use crate::i18n::{Label, Lang, Message, Share, SheetText, Tool};
+use crate::i18n::{Label, Lang, Message};
 use crate::link;
 use crate::settings::Settings;
 use crate::view::{self, Head, Outcome, Stamp};
@@ -92,11 +90,11 @@ fn heading_link(state: &State) -> Option<AttrValue> {
 
 fn permit_head(head: &Head, lang: Lang) -> Html {
     let (stamp, is_blank) = match head.stamp {
-        Stamp::Exact => (Label::StampExact.text(lang).into(), false),
-        Stamp::Fitted => (Label::StampFitted.text(lang).into(), false),
-        Stamp::AsSent => (Message::from(Share::StampAsSent).text(lang), false),
-        Stamp::Sample => (Label::StampSample.text(lang).into(), false),
-        Stamp::Pending => (Label::StampPending.text(lang).into(), true),
+        Stamp::Exact => (Label::StampExact.text(lang), false),
+        Stamp::Fitted => (Label::StampFitted.text(lang), false),
+        Stamp::AsSent => (Label::StampAsSent.text(lang), false),
+        Stamp::Sample => (Label::StampSample.text(lang), false),
+        Stamp::Pending => (Label::StampPending.text(lang), true),
     };
     html! {
         <div class="dochead">
@@ -105,7 +103,7 @@ fn permit_head(head: &Head, lang: Lang) -> Html {
                     <h1>{ head.title.text(lang) }</h1>
                     <p class="sub">{ head.subtitle.text(lang) }</p>
                 </div>
-                <div class={classes!("stamp", is_blank.then_some("blank"))} role="img" aria-label={stamp.clone()}>
+                <div class={classes!("stamp", is_blank.then_some("blank"))} role="img" aria-label={stamp}>
                     <span aria-hidden="true">{ stamp }</span>
                 </div>
             </div>
@@ -156,23 +154,22 @@ fn banners(state: &State, is_sample: bool, Ui { lang, dispatch }: &Ui) -> Html {
 }
 
 /// The sections in their order: the results, then the tools. Without a list there is nothing to show in some of them.
-fn sections(is_known: bool, lang: Lang) -> Vec<(&'static str, Cow<'static, str>)> {
-    let label = |label: Label| label.text(lang).into();
-    let mut sections = vec![("summary", label(Label::Summary))];
-    if is_known {
-        sections.push(("cidr", label(Label::CidrList)));
-    }
-    sections.push(("rules", label(Label::Rules)));
-    if is_known {
-        sections.push(("config", label(Label::FirewallSettings)));
-    }
-    sections.push(("cautions", label(Label::Cautions)));
-    sections.push(("sheet", SheetText::Section.text(lang)));
-    sections.push((FIRST_TOOL, label(Label::Fit)));
-    sections.push(("compare", Tool::Compare.text(lang)));
-    sections.push(("check", Tool::Check.text(lang)));
-    sections.push(("lookup", Tool::LookUp.text(lang)));
-    sections
+fn sections(is_known: bool) -> impl Iterator<Item = (&'static str, Label)> {
+    let of_a_list = |label| matches!(label, Label::CidrList | Label::FirewallSettings);
+    let sections = [
+        ("summary", Label::Summary),
+        ("cidr", Label::CidrList),
+        ("rules", Label::Rules),
+        ("config", Label::FirewallSettings),
+        ("cautions", Label::Cautions),
+        ("sheet", Label::Sheet),
+        (FIRST_TOOL, Label::Fit),
+        ("compare", Label::Compare),
+        ("check", Label::Check),
+        ("lookup", Label::LookUp),
+    ];
+    let sections = sections.into_iter();
+    sections.filter(move |(_, label)| is_known || !of_a_list(*label))
 }
 
 const FIRST_TOOL: &str = "fit";
@@ -188,10 +185,7 @@ struct IndexProps {
 fn Index(&IndexProps { is_known, lang }: &IndexProps) -> Html {
     let place = use_node_ref();
     use_effect_with((place.clone(), is_known), move |(place, is_known)| {
-        let ids: Vec<_> = sections(*is_known, lang)
-            .into_iter()
-            .map(|(id, _)| id)
-            .collect();
+        let ids: Vec<_> = sections(*is_known).map(|(id, _)| id).collect();
         let following = place
             .cast::<Element>()
             .map(|index| browser::follow_sections(&index, &ids));
@@ -200,9 +194,9 @@ fn Index(&IndexProps { is_known, lang }: &IndexProps) -> Html {
     html! {
         <nav class="index" ref={place} aria-label={Label::IndexName.text(lang)}>
             <ol>
-                for (id, name) in sections(is_known, lang) {
+                for (id, name) in sections(is_known) {
                     <li key={id} class={classes!((id == FIRST_TOOL).then_some("tools"))}>
-                        <a href={format!("#{id}")} onclick={jump(id)}>{ name }</a>
+                        <a href={format!("#{id}")} onclick={jump(id)}>{ name.text(lang) }</a>
                     </li>
                 }
             </ol>

@@ -2,7 +2,7 @@ use yew::prelude::*;
 
 use super::Ui;
 use crate::app::{Action, State, sent_at};
-use crate::i18n::{Label, Lang, Message, Share};
+use crate::i18n::{DeskMessage, Label, Lang, Message, Share};
 use crate::net::{self, CidrSet};
 use crate::settings::Settings;
 use crate::view::SentCheck;
@@ -64,10 +64,16 @@ fn blocks(heading: Share, set: &CidrSet, testid: &'static str, lang: Lang) -> Ht
 pub fn sent_choices(settings: &Settings, Ui { lang, dispatch }: &Ui) -> Html {
     let lang = *lang;
     let mut parts = vec![
-        Message::ProfileShort(settings.profile),
-        Message::Route(settings.route),
+        DeskMessage::ProfileShort(settings.profile),
+        DeskMessage::Route(settings.route),
     ];
-    parts.extend(settings.regions.iter().cloned().map(Message::RegionShort));
+    parts.extend(
+        settings
+            .regions
+            .iter()
+            .cloned()
+            .map(DeskMessage::RegionShort),
+    );
     let parts: Vec<_> = parts.iter().map(|part| part.text(lang)).collect();
     html! {
         <section class="sent-choices" aria-label={Label::Choices.text(lang)}>

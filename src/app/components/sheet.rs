@@ -88,7 +88,7 @@ pub fn sheet_section(state: &Now, answer: &Shared<Answer>, ui: &Ui) -> Html {
     html! {
         <section class="sec" id="sheet" tabindex="-1" aria-labelledby="sheet-heading">
             <div class="sech">
-                <h2 id="sheet-heading">{ say(SheetText::Section) }</h2>
+                <h2 id="sheet-heading">{ Label::Sheet.text(lang) }</h2>
                 <div class="acts">
                     <button type="button" class="primary" data-testid="print-sheet" onclick={print}>{ icons::print() }{ say(SheetText::Print) }</button>
                 </div>

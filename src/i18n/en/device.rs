@@ -1,5 +1,6 @@
+use super::desk::moment;
+use crate::i18n::Device;
 use crate::i18n::wording::{Wording, say};
-use crate::i18n::{Device, Lang, Message};
 
 pub(in crate::i18n) fn device(text: &Device, w: &mut Wording) {
     match text {
@@ -21,12 +22,12 @@ pub(in crate::i18n) fn device(text: &Device, w: &mut Wording) {
         Device::Kept(since) => say!(
             w,
             "Kept on this device since {}. AWS may have published a newer one.",
-            Message::Moment(*since).text(Lang::En)
+            moment(*since)
         ),
         Device::OtherKept(since) => say!(
             w,
             "Another file is kept on this device, since {}.",
-            Message::Moment(*since).text(Lang::En)
+            moment(*since)
         ),
         Device::Forget => say!(w, "Forget the kept file"),
         Device::KeepFailed => {

@@ -2,6 +2,7 @@
 
 mod audit;
 mod caution;
+mod desk;
 mod device;
 mod fit;
 mod label;
@@ -17,6 +18,7 @@ mod tools;
 
 use std::borrow::Cow;
 
+pub(super) use desk::desk;
 pub(super) use device::device;
 pub(super) use label::label;
 pub(super) use map::map;

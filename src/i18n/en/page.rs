@@ -1,18 +1,13 @@
-use std::borrow::Cow;
-
+use super::desk::{moment, places};
 use super::{audit, caution, fit, label, link, plan, platforms, ranges, share, shown};
-use crate::i18n::civil::{civil, zone};
 use crate::i18n::wording::{Wording, say};
-use crate::i18n::{LocalTime, MANY_REGIONS, Message, city, grouped, percent, powers};
+use crate::i18n::{Message, grouped, percent, powers};
 use crate::net::Family;
-use crate::ranges::{RegionCode, ServiceCode};
-use crate::settings::{Profile, Route};
 
 pub(in crate::i18n) fn text(message: &Message, w: &mut Wording) {
     match message {
         Message::Label(name) => w.put(label(*name)),
         Message::Tool(tool) => super::tool(tool, w),
-        Message::Plain(text) => say!(w, "{text}"),
         Message::RejectedTitle(error) => ranges::rejected_title(error, w),
         Message::RejectedDetail(error) => ranges::rejected_detail(error, w),
         Message::RejectedRemedy(error) => ranges::rejected_remedy(error, w),
@@ -23,51 +18,11 @@ pub(in crate::i18n) fn text(message: &Message, w: &mut Wording) {
         Message::Pending(pending) => w.put(plan::pending(*pending)),
         Message::Caution(caution) => w.put(caution::sentence(*caution)),
         Message::CautionReason(caution) => w.put(caution::reason(*caution)),
-        Message::Profile(profile) => w.put(plan::profile(*profile)),
-        Message::ProfileShort(profile) => w.put(plan::profile_short(*profile)),
-        Message::Route(route) => w.put(plan::route(*route)),
-        Message::Region(code) => say!(w, "{}", with_code(plan::region(code), code)),
-        Message::RegionShort(code) => say!(w, "{}", with_code(place(code), code)),
         Message::LinkNotice(notice) => link::notice(notice, w),
-        Message::Networks(error) => say!(w, "{}", link::networks(error)),
-        Message::HostBitsCleared(typed) => say!(
-            w,
-            "Host bits are cleared: {} stands for the whole network.",
-            typed.join(", ")
-        ),
-        Message::BadPort { still } => say!(
-            w,
-            "A TCP port is a whole number from 1 to 65535. Until then {still} stays in use."
-        ),
-        Message::RouteOf { port } => say!(w, "Route of the data (TCP\u{a0}{port})"),
         Message::Vendor(vendor) => w.put(platforms::vendor(*vendor)),
         Message::Platform(platform) => w.put(platforms::platform(*platform)),
         Message::Unrenderable(error) => platforms::unrenderable(*error, w),
         Message::InBrackets(inner) => say!(w, " ({inner})"),
-        Message::Title {
-            profile,
-            route,
-            regions,
-            services,
-        } => {
-            let over = match route {
-                Route::Internet => "",
-                Route::Vpn => ", over VPN",
-            };
-            let places = places(regions);
-            match profile {
-                Profile::Custom => say!(
-                    w,
-                    "Outbound access to {} of {places}{over}",
-                    joined(services)
-                ),
-                _ => say!(
-                    w,
-                    "Outbound access for {} to {places}{over}",
-                    plan::profile_short(*profile)
-                ),
-            }
-        }
         Message::AuditHazard(hazard) => audit::hazard(hazard, w),
         Message::CidrUnit(1) => say!(w, "CIDR"),
         Message::CidrUnit(_) => say!(w, "CIDRs"),
@@ -100,7 +55,6 @@ pub(in crate::i18n) fn text(message: &Message, w: &mut Wording) {
         Message::Rows(rows) => say!(w, "{} rows", grouped(rows)),
         Message::SomeOf { some, all } if some == all => say!(w, "all {all}"),
         Message::SomeOf { some, all } => say!(w, "{some} of {all}"),
-        Message::Moment(time) => say!(w, "{}", moment(*time)),
         Message::Age(seconds) => say!(w, "{}", age(*seconds)),
         Message::ListMeta {
             port,
@@ -156,10 +110,6 @@ pub(in crate::i18n) fn text(message: &Message, w: &mut Wording) {
             say!(w, "{}", parts.join(", "))
         }
         Message::Characters(count) => say!(w, "{} characters", grouped(count)),
-        Message::StillUsing(value) if value.is_empty() => {
-            say!(w, "Until then the field counts as empty.")
-        }
-        Message::StillUsing(value) => say!(w, "Until then {value} stays in use."),
         Message::Fit(message) => fit::text(*message, w),
         Message::Share(message) => share::share(message, w),
         Message::SummaryLine { addresses } => {
@@ -170,53 +120,6 @@ pub(in crate::i18n) fn text(message: &Message, w: &mut Wording) {
 
 pub(super) fn family_name(family: Family) -> &'static str {
     family.name()
-}
-
-fn joined(services: &[ServiceCode]) -> String {
-    let names: Vec<&str> = services.iter().map(ServiceCode::as_str).collect();
-    names.join(", ")
-}
-
-/// A name with its code, unless the name is the code.
-fn with_code(name: Cow<'static, str>, code: &RegionCode) -> String {
-    if name == code.as_str() {
-        name.into_owned()
-    } else {
-        format!("{name} {code}")
-    }
-}
-
-/// A Region as people say it: its city where AWS's name has one.
-fn place(code: &RegionCode) -> Cow<'static, str> {
-    let name = plan::region(code);
-    match city(&name) {
-        Some(city) => city.to_owned().into(),
-        None => name,
-    }
-}
-
-fn places(regions: &[RegionCode]) -> String {
-    if regions.len() > MANY_REGIONS {
-        return format!("{} Regions", grouped(regions.len()));
-    }
-    let places: Vec<_> = regions.iter().map(place).collect();
-    places.join(" and ")
-}
-
-fn moment(time: LocalTime) -> String {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let at = civil(time);
-    format!(
-        "{} {} {}, {:02}:{:02} {}",
-        at.day,
-        MONTHS[usize::from(at.month) - 1],
-        at.year,
-        at.hour,
-        at.minute,
-        zone(time)
-    )
 }
 
 fn age(seconds: i64) -> String {

@@ -1,14 +1,14 @@
+use super::desk::moment;
 use super::shown;
 use crate::i18n::wording::{Wording, say};
 use crate::i18n::{Message, Share, grouped};
 
 pub(super) fn share(share: &Share, w: &mut Wording) {
     match share {
-        Share::StampAsSent => say!(w, "AS SENT"),
         Share::AsSent(Some(created)) => say!(
             w,
             "Shown as sent. The sender’s file is of {}. Load an ip-ranges.json to check the list.",
-            shown(&Message::Moment(*created))
+            moment(*created)
         ),
         Share::AsSent(None) => {
             say!(

@@ -18,7 +18,6 @@ const MONTHS: [&str; 12] = [
 
 pub(in crate::i18n) fn sheet(text: &Text, w: &mut Wording) {
     match text {
-        Text::Section => say!(w, "Approval sheet"),
         Text::Lead => {
             say!(
                 w,

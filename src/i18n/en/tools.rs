@@ -1,13 +1,11 @@
+use super::desk::moment;
 use super::{audit, shown};
 use crate::i18n::wording::{Wording, say};
-use crate::i18n::{FileName, Message, Remedy, Tool, grouped, powers};
+use crate::i18n::{DeskMessage, FileName, Lang, Message, Remedy, Tool, grouped, powers};
 use crate::net::AddressCount;
 
 pub(in crate::i18n) fn tool(tool: &Tool, w: &mut Wording) {
     match tool {
-        Tool::Compare => say!(w, "Compare"),
-        Tool::Check => say!(w, "Check"),
-        Tool::LookUp => say!(w, "Look up"),
         Tool::Add => say!(w, "Add"),
         Tool::Remove => say!(w, "Remove"),
         Tool::Same => say!(w, "Unchanged"),
@@ -280,7 +278,7 @@ pub(in crate::i18n) fn tool(tool: &Tool, w: &mut Wording) {
 }
 
 fn would_pass(remedy: &Remedy) -> String {
-    let region = shown(&Message::Region(remedy.region.clone()));
+    let region = DeskMessage::Region(remedy.region.clone()).text(Lang::En);
     let service = &remedy.service;
     let mut choices = vec![format!("Region {region}")];
     if remedy.is_custom {
@@ -300,7 +298,7 @@ fn would_pass(remedy: &Remedy) -> String {
 
 fn file(file: &FileName) -> String {
     match file.created {
-        Some(time) => shown(&Message::Moment(time)).into_owned(),
+        Some(time) => moment(time),
         None => format!("syncToken {}", file.token),
     }
 }

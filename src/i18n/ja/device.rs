@@ -1,5 +1,6 @@
+use super::desk::moment;
+use crate::i18n::Device;
 use crate::i18n::wording::{Wording, say};
-use crate::i18n::{Device, Lang, Message};
 
 pub(in crate::i18n) fn device(text: &Device, w: &mut Wording) {
     match text {
@@ -21,12 +22,12 @@ pub(in crate::i18n) fn device(text: &Device, w: &mut Wording) {
         Device::Kept(since) => say!(
             w,
             "この端末に保存済み（{}）。AWS が新しいファイルを公開している場合があります。",
-            Message::Moment(*since).text(Lang::Ja)
+            moment(*since)
         ),
         Device::OtherKept(since) => say!(
             w,
             "別のファイルがこの端末に保存されています（{}）。",
-            Message::Moment(*since).text(Lang::Ja)
+            moment(*since)
         ),
         Device::Forget => say!(w, "保存したファイルを削除する"),
         Device::KeepFailed => {

@@ -1,14 +1,13 @@
-use super::shown;
+use super::desk::moment;
 use crate::i18n::wording::{Wording, say};
-use crate::i18n::{Message, Share, grouped};
+use crate::i18n::{Share, grouped};
 
 pub(super) fn share(share: &Share, w: &mut Wording) {
     match share {
-        Share::StampAsSent => say!(w, "受領"),
         Share::AsSent(Some(created)) => say!(
             w,
             "送られた内容をそのまま表示しています。送信者のファイルは {} 版です。ip-ranges.json を読み込むと照合できます。",
-            shown(&Message::Moment(*created))
+            moment(*created)
         ),
         Share::AsSent(None) => {
             say!(

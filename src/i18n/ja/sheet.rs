@@ -3,7 +3,6 @@ use crate::i18n::{Entry, SheetText as Text, Signer, grouped, powers, share};
 
 pub(in crate::i18n) fn sheet(text: &Text, w: &mut Wording) {
     match text {
-        Text::Section => say!(w, "申請書"),
         Text::Lead => {
             say!(
                 w,

@@ -1,13 +1,11 @@
+use super::desk::moment;
 use super::{audit, shown};
 use crate::i18n::wording::{Wording, say};
-use crate::i18n::{FileName, Message, Remedy, Tool, grouped, powers};
+use crate::i18n::{DeskMessage, FileName, Lang, Message, Remedy, Tool, grouped, powers};
 use crate::net::AddressCount;
 
 pub(in crate::i18n) fn tool(tool: &Tool, w: &mut Wording) {
     match tool {
-        Tool::Compare => say!(w, "比較"),
-        Tool::Check => say!(w, "点検"),
-        Tool::LookUp => say!(w, "検索"),
         Tool::Add => say!(w, "追加する"),
         Tool::Remove => say!(w, "削除する"),
         Tool::Same => say!(w, "変わらない"),
@@ -270,7 +268,7 @@ pub(in crate::i18n) fn tool(tool: &Tool, w: &mut Wording) {
 }
 
 fn would_pass(remedy: &Remedy) -> String {
-    let region = shown(&Message::Region(remedy.region.clone()));
+    let region = DeskMessage::Region(remedy.region.clone()).text(Lang::Ja);
     let service = &remedy.service;
     let mut choices = vec![format!("リージョン {region}")];
     if remedy.is_custom {
@@ -290,7 +288,7 @@ fn would_pass(remedy: &Remedy) -> String {
 
 fn file(file: &FileName) -> String {
     match file.created {
-        Some(time) => shown(&Message::Moment(time)).into_owned(),
+        Some(time) => moment(time),
         None => format!("syncToken {}", file.token),
     }
 }

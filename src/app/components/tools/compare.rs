@@ -8,7 +8,7 @@ use crate::app::components::file::file_error;
 use crate::app::load::Incoming;
 use crate::app::{Document, ToolPart};
 use crate::browser;
-use crate::i18n::{FileName, Label, Message, Tool, powers};
+use crate::i18n::{DeskMessage, FileName, Label, Tool, powers};
 use crate::net::{AddressCount, Family};
 use crate::ranges::{Ranges, RowId};
 use crate::select;
@@ -302,7 +302,7 @@ fn parts(desk: &Desk, compared: &Compared) -> Html {
                     <tbody>
                         for part in parts {
                             <tr>
-                                <td>{ Message::Region(part.region.clone()).text(lang) }</td>
+                                <td>{ DeskMessage::Region(part.region.clone()).text(lang) }</td>
                                 <td>{ part.service.as_str() }</td>
                                 <td class="r">{ number(part.added[0]) }</td>
                                 <td class="r">{ number(part.removed[0]) }</td>

@@ -3,7 +3,7 @@ use yew::prelude::*;
 use super::Desk;
 use crate::app::components::controls::input_value;
 use crate::app::{Action, ToolAction};
-use crate::i18n::{Message, Tool};
+use crate::i18n::{DeskMessage, Tool};
 use crate::view::{self, Found, Verdict};
 
 /// The most rows that are shown for one address.
@@ -74,7 +74,7 @@ fn answer(desk: &Desk, found: &Found) -> Html {
                 for row in shown {
                     <li>
                         <code>{ row.text().into_owned() }</code>{ " " }{ row.service().to_string() }{ " " }
-                        { Message::Region(row.region().clone()).text(lang) }
+                        { DeskMessage::Region(row.region().clone()).text(lang) }
                         if let Some(group) = row.group().filter(|group| group.as_str() != row.region().as_str()) {
                             { " " }<code>{ group.to_string() }</code>
                         }
