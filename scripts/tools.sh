@@ -6,6 +6,8 @@
 TRUNK_VERSION=0.21.14
 # The wasm-bindgen crate in Cargo.toml is pinned to the same version: the tool reads only its own format.
 WASM_BINDGEN_VERSION=0.2.126
+# Parts the page's module in two; goes with wasm_split_helpers in Cargo.toml.
+WASM_SPLIT_VERSION=0.2.4
 BINARYEN_VERSION=132.0.0
 GECKODRIVER_VERSION=0.37.1
 CARGO_FUZZ_VERSION=0.13.2
@@ -18,7 +20,7 @@ ESBUILD_VERSION=0.28.2
 
 TEGATA_TOOLS=${TEGATA_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/tegata}
 export TEGATA_TOOLS
-PATH="$TEGATA_TOOLS/cargo-fuzz-$CARGO_FUZZ_VERSION/bin:$TEGATA_TOOLS/geckodriver-$GECKODRIVER_VERSION/bin:$TEGATA_TOOLS/trunk-$TRUNK_VERSION/bin:$TEGATA_TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION/bin:$TEGATA_TOOLS/binaryen-$BINARYEN_VERSION/node_modules/.bin:$PATH:$TEGATA_TOOLS/nginx/usr/sbin"
+PATH="$TEGATA_TOOLS/cargo-fuzz-$CARGO_FUZZ_VERSION/bin:$TEGATA_TOOLS/geckodriver-$GECKODRIVER_VERSION/bin:$TEGATA_TOOLS/trunk-$TRUNK_VERSION/bin:$TEGATA_TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION/bin:$TEGATA_TOOLS/wasm_split_cli_support-$WASM_SPLIT_VERSION/bin:$TEGATA_TOOLS/binaryen-$BINARYEN_VERSION/node_modules/.bin:$PATH:$TEGATA_TOOLS/nginx/usr/sbin"
 export PATH
 
 TEGATA_BENCH=$TEGATA_TOOLS/bench-$CIDR_TOOLS_VERSION-$ESBUILD_VERSION

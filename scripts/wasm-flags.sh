@@ -22,6 +22,10 @@ done
 # The standard library's sources, where they are installed, by the name that they have where they are not.
 wasm_remap "$(with_wasm rustc --print sysroot)/lib/rustlib/src/rust" "/rustc/$wasm_rust"
 
+# Tells the build which code needs which, so that it can part the module in two (scripts/parting); it takes these notes
+# out again.
+wasm_flags+="$wasm_part-Clink-args=--emit-relocs"
+
 wasm_settings=()
 # A standard library of our own: small instead of fast, and a panic stops at once instead of first wording a message that
 # nobody could read (static/crash.js sees the stop itself). Stable Rust knows no other way to ask for it. Where its

@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Document, Shared, State, fits};
+use super::fits::Fitter;
+use super::memo::Memo;
+use super::{Document, Shared, State};
 use crate::browser;
 use crate::i18n::LocalTime;
 use crate::settings::Settings;
@@ -41,48 +43,101 @@ impl Answer {
     }
 }
 
-/// The answer to the choices, the curves behind its fitted lists, and a callback that stops the work on them (`false`)
-/// or goes on with it. What changes no list, such as the platform and the language, works out nothing again.
-#[hook]
-pub fn use_answer(state: &State) -> (Shared<Answer>, Fits, Callback<bool>) {
-    let document = state.document.clone();
-    let selected = use_memo(
-        (document.clone(), Selected::part(&state.settings)),
-        |(document, settings)| Some(Selected::of(settings, &document.as_ref()?.ranges)),
-    );
-    let selected = Shared::from(selected);
-    let (fits, work_on) = fits::use_fits(&document, &selected, &state.settings);
-    // Of the file, whatever is chosen: worked out by the first map that needs it.
-    let aws = use_memo(document.clone(), |_| OnceCell::new());
-    let answer = use_memo(
-        (
+/// The answer on screen, and the curves behind its fitted lists.
+#[derive(Clone, PartialEq)]
+pub struct Answered {
+    pub answer: Shared<Answer>,
+    pub fits: Fits,
+    /// Stops the work on the curves (`false`) or goes on with it.
+    pub work_on: Callback<bool>,
+}
+
+/// Works out answers.
+pub trait Answers {
+    /// The answer to what the page remembers.
+    fn answer(&mut self, state: &State) -> Answered;
+
+    /// Starts what the last answer left for later.
+    fn begin_later_work(&mut self);
+}
+
+/// Works out answers, each part only from something new: what changes no list, such as the platform and the language,
+/// works out nothing again.
+pub struct Answering {
+    selected: Memo<(Option<Document>, Settings), Option<Selected>>,
+    fitter: Fitter,
+    /// Of the file, whatever is chosen: worked out by the first map that needs it.
+    aws: Memo<Option<Document>, Rc<OnceCell<Spans>>>,
+    answer: Memo<AnsweredFrom, Answer>,
+}
+
+/// What an answer is made from.
+#[derive(PartialEq)]
+struct AnsweredFrom {
+    selected: Shared<Option<Selected>>,
+    settings: Settings,
+    /// Curves decide nothing where no limit is set.
+    fits: Option<Fits>,
+    sent: Option<Shared<Sent>>,
+}
+
+impl Answering {
+    /// The callback draws the page again.
+    pub fn boxed(redraw: Callback<()>) -> Box<dyn Answers> {
+        Box::new(Self {
+            selected: Memo::default(),
+            fitter: Fitter::new(redraw),
+            aws: Memo::default(),
+            answer: Memo::default(),
+        })
+    }
+}
+
+impl Answers for Answering {
+    fn answer(&mut self, state: &State) -> Answered {
+        let document = state.document.clone();
+        let selected = Shared::from(self.selected.get(
+            (document.clone(), Selected::part(&state.settings)),
+            |(document, settings)| Some(Selected::of(settings, &document.as_ref()?.ranges)),
+        ));
+        let (fits, work_on) = self.fitter.fits(&document, &selected, &state.settings);
+        let aws = self.aws.get(document.clone(), |_| Rc::default());
+        let from = AnsweredFrom {
             selected,
-            planning_part(state),
-            // Curves decide nothing where no limit is set.
-            state.settings.has_limit().then(|| fits.clone()),
-            state.shown_sent().cloned(),
-        ),
-        |(selected, settings, fits, sent)| {
+            settings: planning_part(state),
+            fits: state.settings.has_limit().then(|| fits.clone()),
+            sent: state.shown_sent().cloned(),
+        };
+        let answer = self.answer.get(from, |from| {
+            let (settings, sent) = (&from.settings, from.sent.as_deref());
             let outcome = browser::timed("tegata:plan", || match sent {
                 Some(sent) => view::sent_outcome(settings, sent),
                 None => {
                     let file = document.as_ref().map(|document| &*document.ranges);
-                    let fits = fits.as_ref().unwrap_or(&Fits::None);
-                    view::outcome(settings, file.zip(selected.as_ref()), fits)
+                    let fits = from.fits.as_ref().unwrap_or(&Fits::None);
+                    view::outcome(settings, file.zip((*from.selected).as_ref()), fits)
                 }
             });
             Answer {
-                head: head(&outcome, settings, document.as_ref(), sent.as_deref()),
+                head: head(&outcome, settings, document.as_ref(), sent),
                 outcome,
                 settings: settings.clone(),
                 document,
-                selected: selected.clone(),
-                aws,
+                selected: from.selected.clone(),
+                aws: Rc::clone(&aws),
                 map: OnceCell::new(),
             }
-        },
-    );
-    (Shared::from(answer), fits, work_on)
+        });
+        Answered {
+            answer: answer.into(),
+            fits,
+            work_on,
+        }
+    }
+
+    fn begin_later_work(&mut self) {
+        self.fitter.begin();
+    }
 }
 
 fn head(

@@ -4,13 +4,14 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::Callback;
 
+use super::memo::Memo;
 use super::{Document, Shared, load};
 use crate::browser;
 use crate::fit::{Curve, Fitting, Options};
 use crate::net::{CidrSet, Family};
-use crate::settings::{Prefer, Settings};
+use crate::settings::{Prefer, Route, Settings};
 use crate::view::{self, Fits, Selected};
 
 /// A slice's length in milliseconds: a frame.
@@ -165,57 +166,110 @@ async fn work(
     }
 }
 
-/// The curves for the list on screen, and a callback that stops the work (`false`) or goes on with it.
-#[hook]
-pub fn use_fits(
-    document: &Option<Document>,
-    selected: &Shared<Option<Selected>>,
-    settings: &Settings,
-) -> (Fits, Callback<bool>) {
-    let redraw = use_force_update();
-    // Worked out by the first list that needs it.
-    let known = use_memo(document.clone(), |_| OnceCell::new());
-    let job = use_memo(
-        (
-            selected.clone(),
-            // The limit itself decides no curve.
-            (settings.route, settings.broadest, settings.prefer),
-        ),
-        |(selected, (route, ..))| {
+/// Works on the curves of the list on screen.
+pub struct Fitter {
+    redraw: Callback<()>,
+    /// Worked out by the first list that needs it.
+    known: Memo<Option<Document>, Rc<OnceCell<CidrSet>>>,
+    job: Memo<JobFrom, Option<Job>>,
+    work_on: Memo<Shared<Option<Job>>, Callback<bool>>,
+    /// The last answer's job, and whether a limit waits for it.
+    wanted: Option<(Shared<Option<Job>>, bool)>,
+    run: Option<Run>,
+}
+
+/// What a job is made from. The limit itself decides no curve.
+#[derive(PartialEq)]
+struct JobFrom {
+    selected: Shared<Option<Selected>>,
+    route: Route,
+    broadest: Option<u8>,
+    prefer: Prefer,
+}
+
+/// Work that was begun, or that the user stopped.
+struct Run {
+    job: Shared<Option<Job>>,
+    is_stopped: bool,
+    is_current: Rc<Cell<bool>>,
+}
+
+impl Fitter {
+    /// The callback draws the page again.
+    pub fn new(redraw: Callback<()>) -> Self {
+        Self {
+            redraw,
+            known: Memo::default(),
+            job: Memo::default(),
+            work_on: Memo::default(),
+            wanted: None,
+            run: None,
+        }
+    }
+
+    /// The curves as far as they are, and a callback that stops the work (`false`) or goes on with it.
+    pub fn fits(
+        &mut self,
+        document: &Option<Document>,
+        selected: &Shared<Option<Selected>>,
+        settings: &Settings,
+    ) -> (Fits, Callback<bool>) {
+        let known = self.known.get(document.clone(), |_| Rc::default());
+        let from = JobFrom {
+            selected: selected.clone(),
+            route: settings.route,
+            broadest: settings.broadest,
+            prefer: settings.prefer,
+        };
+        let job = Shared::from(self.job.get(from, |from| {
             let document = document.clone()?;
-            let list = selected.as_ref().as_ref()?.fittable(*route)?.clone();
-            let known = Rc::clone(&known);
+            let list = (*from.selected).as_ref()?.fittable(from.route)?.clone();
             Some(browser::timed("tegata:fit", || {
-                Job::new(list, document, known, settings)
+                Job::new(list, document, Rc::clone(&known), settings)
             }))
-        },
-    );
-    let job = Shared::from(job);
-    let is_stopped = job.as_ref().is_some_and(|job| job.is_stopped.get());
-    let is_awaited = settings.has_limit();
-    {
-        let redraw = redraw.clone();
-        use_effect_with((job.clone(), is_stopped), move |(job, is_stopped)| {
-            let is_current = Rc::new(Cell::new(true));
-            let is_ready = job.as_ref().is_none_or(|job| job.ready.get().is_some());
-            if !is_stopped && !is_ready {
-                let redraw = move || redraw.force_update();
-                load::spawn(work(
-                    job.clone(),
-                    is_awaited,
-                    Rc::clone(&is_current),
-                    redraw,
-                ));
+        }));
+        let redraw = &self.redraw;
+        let work_on = self.work_on.get(job.clone(), |job| {
+            let (job, redraw) = (job.clone(), redraw.clone());
+            Callback::from(move |goes_on: bool| {
+                if let Some(job) = &*job {
+                    job.is_stopped.set(!goes_on);
+                    redraw.emit(());
+                }
+            })
+        });
+        self.wanted = Some((job.clone(), settings.has_limit()));
+        let fits = (*job).as_ref().map_or(Fits::None, Job::fits);
+        (fits, (*work_on).clone())
+    }
+
+    /// Begins the work that the last answer wants, unless it goes on already. Work for another list ends.
+    pub fn begin(&mut self) {
+        let Some((job, is_awaited)) = self.wanted.clone() else {
+            return;
+        };
+        let is_stopped = (*job).as_ref().is_some_and(|job| job.is_stopped.get());
+        if let Some(run) = &self.run {
+            if run.job == job && run.is_stopped == is_stopped {
+                return;
             }
-            move || is_current.set(false)
+            run.is_current.set(false);
+        }
+        let is_current = Rc::new(Cell::new(true));
+        let is_ready = (*job).as_ref().is_none_or(|job| job.ready.get().is_some());
+        if !is_stopped && !is_ready {
+            let redraw = self.redraw.clone();
+            load::spawn(work(
+                job.clone(),
+                is_awaited,
+                Rc::clone(&is_current),
+                move || redraw.emit(()),
+            ));
+        }
+        self.run = Some(Run {
+            job,
+            is_stopped,
+            is_current,
         });
     }
-    let fits = job.as_ref().map_or(Fits::None, Job::fits);
-    let go_on = use_callback(job, move |goes_on: bool, job| {
-        if let Some(job) = job.as_ref() {
-            job.is_stopped.set(!goes_on);
-            redraw.force_update();
-        }
-    });
-    (fits, go_on)
 }

@@ -4,10 +4,13 @@ mod actions;
 mod answer;
 mod components;
 mod document;
+mod engine;
 mod fields;
 mod fits;
 mod handed_over;
 mod load;
+mod memo;
+mod reading;
 mod shared;
 mod sheet_state;
 mod state;
@@ -19,15 +22,17 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::i18n::{Lang, Message};
+use crate::i18n::Lang;
 use crate::link;
-use crate::net::Family;
+use crate::view;
 
 pub use actions::{Action, Change};
 pub use answer::Answer;
-use answer::{sent_at, use_answer};
-use components::{Page, Permit, Piece, Ui, choices, later, sent_choices, summary_bar};
+use answer::{Answered, Answers, sent_at};
+use components::{Desk, DeskPiece, OnDesk, Page, Part, Ui, choices, permit};
 pub use document::{Document, FileError};
+use engine::Gate;
+pub use engine::{ENGINE, Engine, EngineSource, Fetching, Ready};
 pub use fields::{FIELDS, FieldText, FitField};
 pub use handed_over::{Handed, HandedOver};
 use load::{Incoming, Tickets};
@@ -82,9 +87,10 @@ const BASE_KEY: &str = "tegata.base";
 const SMALL: f64 = 1000.0;
 
 /// What the page starts from.
-#[derive(Properties, Clone, PartialEq, Debug)]
+#[derive(Properties, Clone, PartialEq)]
 pub struct AppProps {
     pub start: State,
+    pub engine: EngineSource,
 }
 
 /// What the browser says at the start: the link, the language, the theme.
@@ -121,25 +127,55 @@ pub fn App(props: &AppProps) -> Html {
             dispatcher.dispatch(action);
         })
     };
+    let redraw: Callback<()> = {
+        let redraw = use_force_update();
+        use_callback((), move |(), ()| redraw.force_update())
+    };
+    let gate = {
+        let source = props.engine.clone();
+        use_memo((), |()| Gate::new(source))
+    };
+    let engine = gate.arrival();
+    let fetch: Callback<()> = {
+        let (gate, redraw) = (Rc::clone(&gate), redraw.clone());
+        use_callback((), move |(), ()| {
+            let (gate, redraw) = (Rc::clone(&gate), redraw.clone());
+            load::spawn(async move { gate.fetch(|| redraw.emit(())).await });
+        })
+    };
     let load: Callback<Incoming> = {
         let (dispatch, tickets) = (dispatch.clone(), use_memo((), |()| Tickets::default()));
         use_effect_with((), {
-            let tickets = Rc::clone(&tickets);
-            move |()| load::warm_up(tickets)
+            let (fetch, gate, tickets) = (fetch.clone(), Rc::clone(&gate), Rc::clone(&tickets));
+            move |()| {
+                gate.when_ready(|engine| (engine.0.warm_up)(tickets));
+                fetch.emit(());
+            }
         });
         use_callback((), move |incoming, ()| {
-            load::load(incoming, Rc::clone(&tickets), dispatch.clone());
+            load::load(incoming, &tickets, &dispatch, &gate);
         })
     };
     let lang = state.lang();
-    let (answer, fits, work_on) = use_answer(&state);
-    let Answer { outcome, head, .. } = &*answer;
+    let answering = use_mut_ref(|| None::<Box<dyn Answers>>);
+    let answered = engine.ready().map(|engine| {
+        let mut answering = answering.borrow_mut();
+        answering
+            .get_or_insert_with(|| (engine.0.answering)(redraw))
+            .answer(&state)
+    });
     // The address bar keeps a sent list for as long as it is on screen: the page may be loaded again.
     let fragment = use_memo(
-        (state.settings.clone(), state.shown_sent().cloned()),
-        |(settings, sent)| match sent {
-            Some(sent) => sent.fragment(settings),
-            None => link::encode(settings),
+        (
+            state.settings.clone(),
+            state.shown_sent().cloned(),
+            engine.ready(),
+        ),
+        |(settings, sent, engine)| match (sent, engine) {
+            (None, _) => Some(link::encode(settings)),
+            (Some(sent), Some(engine)) => Some((engine.0.sent_fragment)(sent, settings)),
+            // It stands there already.
+            (Some(_), None) => None,
         },
     );
 
@@ -148,6 +184,9 @@ pub fn App(props: &AppProps) -> Html {
         // Progress of the curves draws too, but begins nothing.
         if is_measured.take() {
             browser::end("tegata:render");
+        }
+        if let Some(answering) = &mut *answering.borrow_mut() {
+            answering.begin_later_work();
         }
     });
     {
@@ -175,14 +214,21 @@ pub fn App(props: &AppProps) -> Html {
         use_effect_with((fragment, state.edit), move |(fragment, edit)| {
             let same_field = *last.borrow() == *edit;
             *last.borrow_mut() = *edit;
+            let Some(fragment) = &**fragment else {
+                return;
+            };
             match edit {
                 Edit::Link => {}
-                _ if browser::fragment() == **fragment => {}
+                _ if browser::fragment() == *fragment => {}
                 Edit::Typing(_) if same_field => browser::replace_fragment(fragment),
                 Edit::Choice | Edit::Typing(_) => browser::push_fragment(fragment),
             }
         });
     }
+    let head = match &answered {
+        Some(answered) => answered.answer.head.clone(),
+        None => view::first_head(&state.settings),
+    };
     let title = format!("{} - Tegata", head.title.text(lang));
     use_effect_with(lang, |lang| browser::set_language(lang.id()));
     use_effect_with(title, |title| {
@@ -213,43 +259,51 @@ pub fn App(props: &AppProps) -> Html {
         }
     });
 
-    let announcement = outcome.listing.as_ref().map(|listing| {
-        let wanted = |family| state.settings.families.includes(family);
-        Message::Announce {
-            cidrs_v4: wanted(Family::V4).then(|| listing.cidrs(Family::V4)),
-            cidrs_v6: wanted(Family::V6).then(|| listing.cidrs(Family::V6)),
-            addresses_v4: wanted(Family::V4).then(|| listing.addresses(Family::V4)),
-        }
-    });
     let ui = Ui {
         lang,
         dispatch: dispatch.clone(),
     };
-    let page = Rc::new(Page {
+    let desk = Rc::new(Desk {
         state: state.clone(),
-        answer: answer.clone(),
-        fits,
         load: load.clone(),
-        work_on,
+        engine,
         ui: ui.clone(),
     });
-    let later = |piece| later(piece, &page);
-    let is_folded = state.shown_sent().is_some() && !state.choices_open;
+    let page = answered.map(|answered| {
+        let Answered {
+            answer,
+            fits,
+            work_on,
+        } = answered;
+        Rc::new(Page {
+            state: state.clone(),
+            answer,
+            fits,
+            load,
+            work_on,
+            ui,
+        })
+    });
+    let part = |part| {
+        let drawn = engine.ready().zip(page.as_ref());
+        drawn
+            .map(|(engine, page)| (engine.0.part)(part, page))
+            .unwrap_or_default()
+    };
+    let piece = |piece| html! { <OnDesk {piece} desk={desk.clone()} /> };
+    let is_folded = page.is_some() && state.shown_sent().is_some() && !state.choices_open;
     html! {
         <>
-            { later(Piece::Header) }
+            { piece(DeskPiece::Header) }
             <div class={classes!("page", is_folded.then_some("folded"))}>
                 if is_folded {
-                    { sent_choices(&state.settings, &ui) }
+                    { part(Part::SentChoices) }
                 }
-                { choices(later, lang) }
-                <Permit page={page.clone()} />
+                { choices(piece, part(Part::Groups), lang) }
+                { permit(&desk, page.as_ref(), &head, part, fetch.reform(|_: MouseEvent| ())) }
             </div>
-            { later(Piece::Printed) }
-            { summary_bar(&answer, state.shown_sent().is_some(), state.handed_over, &ui) }
-            <p class="vh" role="status" aria-live="polite">
-                { announcement.map(|message| message.text(lang).into_owned()).unwrap_or_default() }
-            </p>
+            { part(Part::Around) }
+            <p class="vh" role="status" aria-live="polite">{ part(Part::Announcement) }</p>
             <p class="vh" role="status" aria-live="polite">
                 { state.handed_over.map(|last| last.label().text(lang)).unwrap_or_default() }
             </p>

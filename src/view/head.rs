@@ -41,6 +41,17 @@ impl Head {
     }
 }
 
+/// What the head shows of an answer.
+#[derive(Default)]
+struct Shown<'a> {
+    /// Whether there is a list.
+    is_known: bool,
+    is_fitted: bool,
+    /// The file that the list was made from.
+    used: Option<&'a FileId>,
+    pending: Option<Pending>,
+}
+
 /// The head for what is on screen.
 pub fn head(
     outcome: &Outcome,
@@ -48,12 +59,39 @@ pub fn head(
     file: Option<&FileId>,
     created: Option<LocalTime>,
 ) -> Head {
-    let used = outcome.plan.origin.file.as_ref();
-    let is_known = outcome.listing.is_some();
+    let shown = Shown {
+        is_known: outcome.listing.is_some(),
+        is_fitted: outcome.plan.fitted().is_some(),
+        used: outcome.plan.origin.file.as_ref(),
+        pending: outcome.plan.pending(),
+    };
+    head_of(shown, settings, file, created)
+}
+
+/// The head before there is any answer.
+pub fn first_head(settings: &Settings) -> Head {
+    let pending = match settings.route {
+        Route::Internet => Pending::File,
+        Route::Vpn => Pending::Staging,
+    };
+    let shown = Shown {
+        pending: Some(pending),
+        ..Shown::default()
+    };
+    head_of(shown, settings, None, None)
+}
+
+fn head_of(
+    shown: Shown<'_>,
+    settings: &Settings,
+    file: Option<&FileId>,
+    created: Option<LocalTime>,
+) -> Head {
+    let used = shown.used;
     let stamp = match used {
-        _ if !is_known => Stamp::Pending,
+        _ if !shown.is_known => Stamp::Pending,
         Some(file) if file.is_sample => Stamp::Sample,
-        _ if outcome.plan.fitted().is_some() => Stamp::Fitted,
+        _ if shown.is_fitted => Stamp::Fitted,
         _ => Stamp::Exact,
     };
     let file_field = match (settings.route, file) {
@@ -73,7 +111,7 @@ pub fn head(
             regions: settings.regions.clone(),
             services: settings.services.clone(),
         },
-        subtitle: match outcome.plan.pending() {
+        subtitle: match shown.pending {
             None => Label::SubtitleReady,
             Some(Pending::File) => Label::SubtitlePending,
             Some(Pending::Staging) => Label::SubtitleNeedsStaging,

@@ -27,7 +27,7 @@ pub use compared::{ChangeText, Compared, change_table, change_text, compared, co
 pub use drawn::{MOST_DRAWN, drawn};
 pub use figures::{Also, Figure, figures};
 pub use fit::{FitPanel, Preset, WidenedRow, curve_rows, fit_panel, in_aws, knee, known_addresses};
-pub use head::{Head, Stamp, head};
+pub use head::{Head, Stamp, first_head, head};
 pub use lookup::{Found, Verdict, addresses_in, look_up};
 pub use map::{
     AddressMap, Layer, MAP_HEIGHT, MAP_WIDTH, OctetRow, Spans, Vpn, address_map, aws_space,

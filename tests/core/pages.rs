@@ -4,7 +4,10 @@
 
 use std::rc::Rc;
 
-use tegata::app::{Action, App, AppProps, Change, Document, FileError, Shared, State, Theme};
+use tegata::app::{
+    Action, App, AppProps, Change, Document, ENGINE, EngineSource, FileError, Ready, Shared, State,
+    Theme,
+};
 use tegata::i18n::{Lang, LocalTime};
 use tegata::plan::Field;
 use tegata::ranges::{self, ParseError, Ranges};
@@ -58,8 +61,11 @@ pub fn html(state: State) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();
-    let renderer =
-        LocalServerRenderer::<App>::with_props(AppProps { start: state }).hydratable(false);
+    let renderer = LocalServerRenderer::<App>::with_props(AppProps {
+        start: state,
+        engine: EngineSource::Here(Ready(&ENGINE)),
+    })
+    .hydratable(false);
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
 }
 

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::controls::{SearchSelect, Select, input_value};
-use super::{Piece, Ui};
+use super::{DeskPiece, Ui};
 use crate::app::{Action, Change, Dispatch, State, choosing};
 use crate::i18n::{DeskMessage, Label, Lang, Message};
 use crate::plan::Field;
@@ -11,19 +11,19 @@ use crate::ranges::{GroupCode, RegionCode, ServiceCode};
 use crate::settings::{Families, Form, Names, Profile, Route, Settings};
 use crate::view::{self, Choice, GroupChoice, ServiceChoice};
 
-/// What the traveller declares: the left column.
-pub fn choices(later: impl Fn(Piece) -> Html, lang: Lang) -> Html {
+/// What the traveller declares: the left column. The border groups are those of the answer.
+pub fn choices(piece: impl Fn(DeskPiece) -> Html, groups: Html, lang: Lang) -> Html {
     html! {
         <form class="choices" aria-label={Label::Choices.text(lang)} onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            { later(Piece::How) }
-            { later(Piece::File) }
+            { piece(DeskPiece::How) }
+            { piece(DeskPiece::File) }
             <fieldset class="group">
                 <legend><span class="n">{ "3" }</span>{ Label::WhereTo.text(lang) }</legend>
-                { later(Piece::Region) }
-                { later(Piece::Groups) }
-                { later(Piece::Families) }
+                { piece(DeskPiece::Region) }
+                { groups }
+                { piece(DeskPiece::Families) }
             </fieldset>
-            { later(Piece::Subnets) }
+            { piece(DeskPiece::Subnets) }
         </form>
     }
 }

@@ -4,19 +4,11 @@ use super::Ui;
 use crate::app::load::Incoming;
 use crate::app::{Action, Change};
 use crate::browser;
-use crate::i18n::{Label, Message};
-use crate::plan::Pending;
-use crate::platforms::Unrenderable;
+use crate::i18n::Label;
 use crate::settings::Route;
 
-/// What to do when there is no list yet. Where a file is loaded, only the choice leads to nothing.
-pub fn empty(
-    route: Route,
-    pending: Option<Pending>,
-    is_loaded: bool,
-    load: &Callback<Incoming>,
-    ui: &Ui,
-) -> Html {
+/// What to do first.
+pub fn empty(route: Route, load: &Callback<Incoming>, ui: &Ui) -> Html {
     let (lang, dispatch) = (ui.lang, ui.dispatch.clone());
     let steps = [
         (Label::StepGetFile, Label::StepGetFileHint, true),
@@ -39,13 +31,6 @@ pub fn empty(
                 <p>{ Label::EnterStagingHint.text(lang) }</p>
             </div>
         };
-    }
-    if pending == Some(Pending::Everything) {
-        let why = Message::Unrenderable(Unrenderable::Pending(Pending::Everything));
-        return html! { <p class="words bad">{ why.text(lang) }</p> };
-    }
-    if is_loaded {
-        return html! { <p class="words bad">{ Label::NothingSelected.text(lang) }</p> };
     }
     html! {
         <>

@@ -1,9 +1,10 @@
 use yew::prelude::*;
 
+use super::Desk;
 use super::controls::on_file;
 use super::kept::KeptFile;
 use crate::app::load::{self, Incoming};
-use crate::app::{Document, FileError, State};
+use crate::app::{Document, FileError};
 use crate::browser;
 use crate::i18n::{DeskMessage, Label, Lang, Message};
 use crate::net::Family;
@@ -12,34 +13,45 @@ use crate::net::Family;
 const DOWNLOAD: &str = "https://ip-ranges.amazonaws.com/ip-ranges.json";
 
 /// The file: choosing it, what it is, and what is wrong with the last one.
-pub fn file_step(state: &State, load: &Callback<Incoming>, lang: Lang) -> Html {
+pub fn file_step(desk: &Desk) -> Html {
+    let Desk {
+        state,
+        load,
+        engine,
+        ui,
+    } = desk;
+    let lang = ui.lang;
     let onchange = {
         let load = load.clone();
         on_file(move |picked| load.emit(Incoming::Picked(picked)))
     };
-    let choose = Callback::from(|_: MouseEvent| browser::open_file_dialog("file"));
+    // Nothing was read as long as the engine is not there.
+    let part = |part| {
+        let engine = engine.ready();
+        engine
+            .map(|engine| (engine.0.file_part)(part, desk))
+            .unwrap_or_default()
+    };
     html! {
         <section class={classes!("group", state.dragging.then_some("over"))} aria-labelledby="file-heading" data-testid="drop-zone">
             <h2 id="file-heading"><span class="n">{ "2" }</span>{ Label::AwsRanges.text(lang) }</h2>
-            if let Some(error) = &state.error {
-                { file_error_box(error, state.document.is_some(), lang) }
-            }
+            { part(FilePart::Error) }
             if state.reading.is_some() {
                 { under_way(load, lang) }
             }
-            if let Some(document) = &state.document {
-                { file_card(document, choose.clone(), lang) }
+            if state.document.is_some() {
+                { part(FilePart::Card) }
             } else {
                 <div class="drop">
                     <p><strong>{ Label::DropHere.text(lang) }</strong>{ Label::OrPaste.text(lang) }</p>
                     <div class="acts">
-                        <button type="button" class="primary" onclick={choose}>{ Label::ChooseFile.text(lang) }</button>
+                        <button type="button" class="primary" onclick={choose()}>{ Label::ChooseFile.text(lang) }</button>
                     </div>
                 </div>
             }
             <input id="file" type="file" class="vh" tabindex="-1" accept=".json,.gz,.txt,application/json,application/gzip" data-testid="file-input"
                 aria-label={Label::ChooseFile.text(lang)} {onchange} />
-            <KeptFile document={state.document.clone()} load={load.clone()} {lang} />
+            { part(FilePart::Kept) }
             <p class="hint">
                 { Label::DownloadFrom.text(lang) }{ " " }
                 <a href={DOWNLOAD} rel="noreferrer noopener" target="_blank">{ "ip-ranges.amazonaws.com" }</a>
@@ -47,6 +59,47 @@ pub fn file_step(state: &State, load: &Callback<Incoming>, lang: Lang) -> Html {
             </p>
         </section>
     }
+}
+
+/// What the engine says of the file.
+#[derive(Clone, Copy)]
+pub enum FilePart {
+    /// What is wrong with the last one.
+    Error,
+    /// What the loaded one is.
+    Card,
+    /// What this device keeps.
+    Kept,
+}
+
+/// Draws a part.
+pub fn file_part(part: FilePart, desk: &Desk) -> Html {
+    let Desk {
+        state, load, ui, ..
+    } = desk;
+    let lang = ui.lang;
+    match part {
+        FilePart::Error => {
+            let error = state.error.as_ref();
+            error
+                .map(|error| file_error_box(error, state.document.is_some(), lang))
+                .unwrap_or_default()
+        }
+        FilePart::Card => {
+            let document = state.document.as_ref();
+            document
+                .map(|document| file_card(document, lang))
+                .unwrap_or_default()
+        }
+        FilePart::Kept => {
+            html! { <KeptFile document={state.document.clone()} load={load.clone()} {lang} /> }
+        }
+    }
+}
+
+/// Opens the browser's own dialog.
+fn choose() -> Callback<MouseEvent> {
+    Callback::from(|_: MouseEvent| browser::open_file_dialog("file"))
 }
 
 /// A read that is under way. The share of it that is done is written in by [`browser::show_progress`]: drawing the whole
@@ -93,7 +146,7 @@ pub fn file_error(error: &FileError, lang: Lang) -> Html {
     }
 }
 
-fn file_card(document: &Document, choose: Callback<MouseEvent>, lang: Lang) -> Html {
+fn file_card(document: &Document, lang: Lang) -> Html {
     let ranges = &document.ranges;
     let file = ranges.file_id();
     let notices = ranges.notices();
@@ -137,7 +190,7 @@ fn file_card(document: &Document, choose: Callback<MouseEvent>, lang: Lang) -> H
                 </details>
             }
             <div class="acts">
-                <button type="button" class="link" onclick={choose}>{ Label::ChooseAnotherFile.text(lang) }</button>
+                <button type="button" class="link" onclick={choose()}>{ Label::ChooseAnotherFile.text(lang) }</button>
                 <span class="dim">{ Label::OrDropHere.text(lang) }</span>
             </div>
         </div>

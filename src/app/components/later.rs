@@ -6,10 +6,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::cautions::cautions;
-use super::choices::{families, groups, how, region, subnets};
-use super::file::file_step;
+use super::choices::groups;
 use super::fit::Fit;
-use super::header::header;
 use super::map::figure;
 use super::rules::staging_rules;
 use super::tools::ToolSections;
@@ -19,8 +17,6 @@ use crate::browser::{self, Listening};
 use crate::link;
 use crate::net::CidrSet;
 use crate::plan::{self, Caution};
-use crate::platforms::Platform;
-use crate::settings::{Families, Prefer, Settings};
 use crate::view;
 
 /// Above this many destinations the link is packed after the answer is on screen: it takes as long as all the rest.
@@ -29,20 +25,8 @@ const LONG: usize = 600;
 /// One of the pieces.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Piece {
-    /// The page's head.
-    Header,
-    /// The migration service and the route.
-    How,
-    /// The file.
-    File,
-    /// The Region.
-    Region,
     /// The border groups of the chosen Regions.
     Groups,
-    /// The address family.
-    Families,
-    /// The user's networks, and how the result is written.
-    Subnets,
     /// The VPC side of the rules.
     Staging,
     /// What goes wrong in practice.
@@ -154,13 +138,7 @@ impl Component for Later {
             state, answer, ui, ..
         } = &**page;
         match piece {
-            Piece::Header => header(state.theme, ui),
-            Piece::How => how(state, ui),
-            Piece::File => file_step(state, &page.load, ui.lang),
-            Piece::Region => region(state, ui),
             Piece::Groups => groups(answer.groups(), state.is_small, ui),
-            Piece::Families => families(state.settings.families, ui),
-            Piece::Subnets => subnets(state, ui),
             Piece::Staging => staging_rules(answer, &state.settings, ui.lang),
             Piece::Cautions => cautions(page.cautions(), ui.lang),
             Piece::Sheet => sheet::sheet_section(state, answer, ui),
@@ -207,36 +185,6 @@ impl Later {
             && now.without_list == before.without_list;
         page.ui == shown.ui
             && match self.shown.piece {
-                Piece::Header => now.theme == before.theme,
-                Piece::File => {
-                    now.document == before.document
-                        && now.error == before.error
-                        && now.reading == before.reading
-                        && now.dragging == before.dragging
-                }
-                Piece::Region => {
-                    now.document == before.document
-                        && now.settings.regions == before.settings.regions
-                }
-                Piece::Families => now.settings.families == before.settings.families,
-                Piece::How | Piece::Subnets => {
-                    // Settings that either piece reads must not be left out here.
-                    let read = |settings: &Settings| Settings {
-                        regions: Vec::new(),
-                        groups: Vec::new(),
-                        families: Families::default(),
-                        budget: None,
-                        extra: None,
-                        broadest: None,
-                        prefer: Prefer::default(),
-                        platform: Platform::default(),
-                        ..settings.clone()
-                    };
-                    now.document == before.document
-                        && now.fields == before.fields
-                        && now.port_text == before.port_text
-                        && read(&now.settings) == read(&before.settings)
-                }
                 Piece::Cautions => is_same || page.cautions() == shown.cautions(),
                 Piece::Sheet | Piece::Tools => is_same && now == before,
                 Piece::Fit => {
@@ -261,13 +209,7 @@ impl Later {
             || now.without_list != before.without_list
             || now.handed_over != before.handed_over;
         match self.shown.piece {
-            Piece::Header
-            | Piece::How
-            | Piece::File
-            | Piece::Region
-            | Piece::Families
-            | Piece::Subnets
-            | Piece::Cautions => false,
+            Piece::Cautions => false,
             Piece::Map | Piece::Staging => !is_touched,
             Piece::Groups => !is_touched && now.settings.groups == before.settings.groups,
             Piece::Sheet => !is_touched && now.sheet == before.sheet,

@@ -5,6 +5,7 @@ mod cautions;
 mod chart;
 mod choices;
 mod controls;
+mod desk;
 mod empty;
 mod figures;
 mod file;
@@ -16,6 +17,7 @@ mod later;
 mod list;
 mod map;
 mod paper;
+mod parts;
 mod permit;
 mod rules;
 mod sent;
@@ -25,10 +27,10 @@ mod snippet;
 mod tools;
 
 pub use choices::choices;
-pub use later::{Piece, later};
-pub use permit::Permit;
-pub use sent::sent_choices;
-pub use share::summary_bar;
+pub use desk::{Desk, DeskPiece, OnDesk};
+pub use file::{FilePart, file_part};
+pub use parts::{Part, part};
+pub use permit::permit;
 
 use std::rc::Rc;
 

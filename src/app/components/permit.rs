@@ -1,75 +1,54 @@
+use std::rc::Rc;
+
 use web_sys::Element;
 use yew::prelude::*;
 
 use super::build::Build;
-use super::cautions::source_line;
 use super::controls::jump;
 use super::empty::empty;
-use super::figures::figures;
-use super::later::{Piece, later};
-use super::list::CidrList;
-use super::rules::rules;
-use super::snippet::SnippetSection;
-use super::{Page, PageProps, Ui, sent};
-use crate::app::{Action, Answer, State};
+use super::{Desk, Page, Part};
+use crate::app::engine::Arrival;
 use crate::browser;
-use crate::i18n::{Label, Lang, Message};
-use crate::link;
-use crate::settings::Settings;
-use crate::view::{self, Head, Outcome, Stamp};
+use crate::i18n::{Label, Lang};
+use crate::plan::Pending;
+use crate::settings::Route;
+use crate::view::{Head, Stamp};
 
-/// The permit itself: the right column, read from top to bottom.
-#[component]
-pub fn Permit(PageProps { page }: &PageProps) -> Html {
-    let Page {
-        state,
-        answer,
-        load,
-        ui,
-        ..
-    } = &**page;
-    let lang = ui.lang;
-    let Answer { outcome, head, .. } = &**answer;
-    let settings = &state.settings;
-    let handed_over = state.handed_over;
-    let check = use_memo(
-        (state.sent.clone(), answer.clone(), state.document.is_some()),
-        |(sent, answer, is_loaded)| {
-            let sent = sent.as_ref().filter(|_| *is_loaded)?;
-            view::check_sent(settings, sent, &answer.outcome)
-        },
-    );
-    let later = |piece| later(piece, page);
+/// The permit itself: the right column, read from top to bottom. `part` draws what the engine knows; without an engine
+/// there is only the head, and what to do first.
+pub fn permit(
+    desk: &Desk,
+    page: Option<&Rc<Page>>,
+    head: &Head,
+    part: impl Fn(Part) -> Html,
+    fetch_again: Callback<MouseEvent>,
+) -> Html {
+    let lang = desk.ui.lang;
     html! {
         <main class="docwrap" id="main" tabindex="-1">
             <article class="doc">
                 { permit_head(head, lang) }
-                { banners(state, head.stamp == Stamp::Sample, ui) }
-                { sent::sent_note(state, check.as_ref().as_ref(), ui) }
-                <Index is_known={outcome.listing.is_some()} {lang} />
+                if desk.engine == Arrival::Failed {
+                    <div class="err" role="alert" data-testid="engine-failed">
+                        <p><b>{ Label::EngineFailed.text(lang) }</b></p>
+                        <p>{ Label::EngineFailedRemedy.text(lang) }</p>
+                        <div class="acts"><button type="button" onclick={fetch_again}>{ Label::FetchAgain.text(lang) }</button></div>
+                    </div>
+                }
+                { part(Part::Notes) }
+                <Index is_known={page.is_some_and(|page| page.answer.outcome.listing.is_some())} {lang} />
                 <section class="sec" id="summary" tabindex="-1" aria-labelledby="summary-heading">
                     <h2 class="vh" id="summary-heading">{ Label::Summary.text(lang) }</h2>
-                    if outcome.listing.is_some() {
-                        { figures(&view::figures(outcome, settings), ui) }
-                        { later(Piece::Map) }
+                    if is_at_start(desk, page) {
+                        { empty(desk.state.settings.route, &desk.load, &desk.ui) }
                     } else {
-                        { empty(settings.route, outcome.plan.pending(), state.document.is_some(), load, ui) }
+                        { part(Part::Found) }
                     }
-                    { notices(outcome, lang) }
+                    { part(Part::Notices) }
                 </section>
-                if outcome.listing.is_some() {
-                    <CidrList page={page.clone()} />
-                }
-                { rules(answer, settings, handed_over, later(Piece::Staging), ui) }
-                if outcome.listing.is_some() {
-                    <SnippetSection answer={answer.clone()} platform={settings.platform} link={heading_link(state)} {handed_over} ui={ui.clone()} />
-                }
-                { later(Piece::Cautions) }
-                { later(Piece::Sheet) }
+                { part(Part::Results) }
                 <div class="toolsh"><h2>{ Label::Tools.text(lang) }</h2><p>{ Label::ToolsHint.text(lang) }</p></div>
-                { later(Piece::Fit) }
-                { later(Piece::Tools) }
-                { later(Piece::Share) }
+                { part(Part::Tools) }
                 <footer class="foot">
                     <Build {lang} />
                     <span>{ Label::Disclaimer.text(lang) }</span>
@@ -79,13 +58,16 @@ pub fn Permit(PageProps { page }: &PageProps) -> Html {
     }
 }
 
-/// The link for a snippet's heading: short, and the same in both languages.
-fn heading_link(state: &State) -> Option<AttrValue> {
-    let fragment = link::encode(&Settings {
-        lang: None,
-        ..state.settings.clone()
-    });
-    Some(format!("{}#{fragment}", state.link_base()?).into())
+/// Whether something is left to do before there can be a list.
+fn is_at_start(desk: &Desk, page: Option<&Rc<Page>>) -> bool {
+    let outcome = page.map(|page| &page.answer.outcome);
+    let state = &desk.state;
+    let is_vpn = state.settings.route == Route::Vpn;
+    outcome.is_none_or(|outcome| {
+        let leads_nowhere =
+            state.document.is_some() || outcome.plan.pending() == Some(Pending::Everything);
+        outcome.listing.is_none() && (is_vpn || !leads_nowhere)
+    })
 }
 
 fn permit_head(head: &Head, lang: Lang) -> Html {
@@ -118,38 +100,6 @@ fn permit_head(head: &Head, lang: Lang) -> Html {
                 }
             </dl>
         </div>
-    }
-}
-
-/// What must be known before the rest is read: sample data, an earlier file, a link that was not understood.
-fn banners(state: &State, is_sample: bool, Ui { lang, dispatch }: &Ui) -> Html {
-    let lang = *lang;
-    let created = state
-        .document
-        .as_ref()
-        .and_then(|document| document.created);
-    html! {
-        <>
-            if is_sample {
-                <div class="note grave" role="note" data-testid="sample-banner">{ Label::SampleBanner.text(lang) }</div>
-            }
-            if let (Some(_), Some(created)) = (&state.error, created) {
-                <div class="note" role="status">{ Message::EarlierFile(created).text(lang) }</div>
-            }
-            if !state.link_notices.is_empty() {
-                <div class="note" role="alert" data-testid="link-notices">
-                    <div>
-                        <b>{ Label::LinkNotices.text(lang) }</b>
-                        <ul class="bullets">
-                            for notice in &state.link_notices {
-                                <li>{ Message::LinkNotice(notice.clone()).text(lang) }</li>
-                            }
-                        </ul>
-                    </div>
-                    <button type="button" onclick={dispatch.reform(|_: MouseEvent| Action::DismissLinkNotices)}>{ Label::Dismiss.text(lang) }</button>
-                </div>
-            }
-        </>
     }
 }
 
@@ -201,29 +151,5 @@ fn Index(&IndexProps { is_known, lang }: &IndexProps) -> Html {
                 }
             </ol>
         </nav>
-    }
-}
-
-/// What the plan or the selection wants to say, worst first.
-fn notices(outcome: &Outcome, lang: Lang) -> Html {
-    let selection = outcome.selection_notices.iter();
-    let selection = selection.map(|notice| (Message::SelectNotice(notice.clone()), None));
-    let plan = outcome.plan.notices.iter();
-    let plan = plan.map(|notice| (Message::PlanNotice(notice.clone()), notice.source()));
-    let notices: Vec<_> = selection.chain(plan).collect();
-    if notices.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <ul class="notices" data-testid="notices">
-            for (notice, source) in notices {
-                <li class="words">
-                    { notice.text(lang) }
-                    if let Some(source) = source {
-                        <p class="dim">{ source_line(source, lang) }</p>
-                    }
-                </li>
-            }
-        </ul>
     }
 }

@@ -1,14 +1,28 @@
 use yew::prelude::*;
 
-use super::Ui;
-use crate::app::{Action, State, sent_at};
+use super::{Page, PageProps, Ui};
+use crate::app::{Action, sent_at};
 use crate::i18n::{DeskMessage, Label, Lang, Message, Share};
 use crate::net::{self, CidrSet};
 use crate::settings::Settings;
-use crate::view::SentCheck;
+use crate::view;
 
 /// What the page says of the list of an opened link: shown as sent, checked by the loaded file, or for other choices.
-pub fn sent_note(state: &State, check: Option<&SentCheck>, Ui { lang, dispatch }: &Ui) -> Html {
+#[component]
+pub fn SentNote(PageProps { page }: &PageProps) -> Html {
+    let Page {
+        state,
+        answer,
+        ui: Ui { lang, dispatch },
+        ..
+    } = &**page;
+    let check = use_memo(
+        (state.sent.clone(), answer.clone(), state.document.is_some()),
+        |(sent, answer, is_loaded)| {
+            let sent = sent.as_ref().filter(|_| *is_loaded)?;
+            view::check_sent(&state.settings, sent, &answer.outcome)
+        },
+    );
     let lang = *lang;
     let Some(sent) = &state.sent else {
         return Html::default();
@@ -24,7 +38,7 @@ pub fn sent_note(state: &State, check: Option<&SentCheck>, Ui { lang, dispatch }
             </div>
         };
     }
-    let Some(check) = check else {
+    let Some(check) = &*check else {
         if state.document.is_some() {
             return Html::default();
         }

@@ -5,6 +5,7 @@
 //! Each replacement must happen exactly as often as expected, or the build stops: a page whose policy was not written
 //! must never be served.
 
+mod engine;
 mod offline;
 
 use std::ffi::OsString;
@@ -17,6 +18,8 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256, Sha384};
+
+use engine::Engine;
 
 /// Where index.html wants its policy.
 const POLICY_PLACE: &str = "@policy@";
@@ -60,6 +63,8 @@ enum PackError {
     Open(String),
     /// A file's name is no Unicode text.
     Name(OsString),
+    /// Nobody said where the second module is.
+    NoEngine,
 }
 
 impl fmt::Display for PackError {
@@ -76,6 +81,9 @@ impl fmt::Display for PackError {
             ),
             Self::Open(text) => write!(f, "nothing closes `{text}`"),
             Self::Name(name) => write!(f, "not a file of the page: {}", name.display()),
+            Self::NoEngine => {
+                f.write_str("TEGATA_ENGINE must name the second module: use scripts/build")
+            }
         }
     }
 }
@@ -101,7 +109,8 @@ fn pack(folder: &Path) -> Result<()> {
     expect(&page, "<script", 1)?;
     expect(&page, "style=", 0)?;
 
-    let single = single_file(folder, &page)?;
+    let (page, engine) = engine::join(folder, &page)?;
+    let single = single_file(folder, &page, &engine)?;
     let served = served_page(folder, &page)?;
     let manifest = offline::manifest(folder)?;
     let served = replace(&served, MANIFEST_PLACE, &manifest)?;
@@ -181,9 +190,9 @@ fn served_page(folder: &Path, page: &str) -> Result<String> {
 
 /// The whole page as one file that works from disk: style, script and wasm inside, each allowed by its hash alone, and
 /// no `connect-src`, so that the browser itself proves that nothing leaves.
-fn single_file(folder: &Path, page: &str) -> Result<String> {
+fn single_file(folder: &Path, page: &str, engine: &Engine) -> Result<String> {
     let start = between(page, SCRIPT, SCRIPT_END)?;
-    let script = single_script(folder, start)?;
+    let script = single_script(folder, start, engine)?;
     let page = replace(
         page,
         &format!("{SCRIPT}{start}"),
@@ -212,15 +221,25 @@ fn single_file(folder: &Path, page: &str) -> Result<String> {
     replace(&page, POLICY_PLACE, &policy)
 }
 
-/// Base64 adds a third to what it writes: the wasm is packed first, and the browser unpacks it.
-fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    encoder.finish()
+/// An expression that is a response with the bytes of a file. Base64 adds a third to what it writes: they are packed first,
+/// and the browser unpacks them.
+fn embedded(folder: &Path, name: &str) -> Result<String> {
+    let gzip = |bytes: &[u8]| -> io::Result<Vec<u8>> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(bytes)?;
+        encoder.finish()
+    };
+    let packed = gzip(&read(folder, name)?);
+    let packed = packed.map_err(|error| PackError::Io(folder.join(name), error))?;
+    let text = BASE64.encode(packed);
+    Ok(format!(
+        "new Response(new Blob([Uint8Array.from(atob(\"{text}\"), (c) => c.charCodeAt(0))]).stream()\
+         .pipeThrough(new DecompressionStream(\"gzip\")))"
+    ))
 }
 
 /// The start script with the module that it imports and the wasm that it fetches inside.
-fn single_script(folder: &Path, start: &str) -> Result<String> {
+fn single_script(folder: &Path, start: &str, engine: &Engine) -> Result<String> {
     let glue_name = between(start, "from \"./", "\"")?;
     let wasm_name = between(start, "new URL(\"./", "\"")?;
 
@@ -231,18 +250,12 @@ fn single_script(folder: &Path, start: &str) -> Result<String> {
         "export { initSync, __wbg_init as default };",
         "const start = __wbg_init;",
     )?;
-    let wasm = BASE64.encode(
-        gzip(&read(folder, wasm_name)?)
-            .map_err(|error| PackError::Io(folder.join(wasm_name), error))?,
-    );
+    let glue = replace(&glue, &engine.fetched, &embedded(folder, &engine.name)?)?;
     let start = replace(start, &format!("import start from \"./{glue_name}\";"), "")?;
     let start = replace(
         &start,
         &format!("new URL(\"./{wasm_name}\", import.meta.url)"),
-        &format!(
-            "await new Response(new Blob([Uint8Array.from(atob(\"{wasm}\"), (c) => c.charCodeAt(0))]).stream()\
-             .pipeThrough(new DecompressionStream(\"gzip\"))).arrayBuffer()"
-        ),
+        &format!("await {}.arrayBuffer()", embedded(folder, wasm_name)?),
     )?;
     let script = format!("{glue}{CRASH_SCRIPT}{start}");
     expect(&script, "</script", 0)?;

@@ -97,6 +97,13 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::LookUp => "Look up",
         Label::Tools => "Tools",
         Label::ToolsHint => "when you need them",
+        Label::EngineFailed => {
+            "A part of this page could not be loaded: the one that reads files and writes the rules."
+        }
+        Label::EngineFailedRemedy => {
+            "Check the connection to the host of this page and try again. If that does not help, reload the page: your settings stay in its address."
+        }
+        Label::FetchAgain => "Try again",
         Label::SubtitleReady => "Outbound allow-list: what the source servers must reach.",
         Label::SubtitlePending => {
             "Not complete yet: load ip-ranges.json, or choose VPN / Direct Connect."

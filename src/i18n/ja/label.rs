@@ -95,6 +95,13 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::LookUp => "検索",
         Label::Tools => "補助ツール",
         Label::ToolsHint => "必要なときだけ",
+        Label::EngineFailed => {
+            "ページの一部（ファイルの読み込みとルールの作成を行う部分）を取得できませんでした。"
+        }
+        Label::EngineFailedRemedy => {
+            "このページの配信元への接続を確認して、もう一度お試しください。解消しない場合はページを再読み込みしてください。設定は URL に残ります。"
+        }
+        Label::FetchAgain => "再試行",
         Label::SubtitleReady => "送信元サーバーから外向きに許可する通信の一覧です。",
         Label::SubtitlePending => {
             "未確定です。ip-ranges.json を読み込むか、VPN / Direct Connect を選ぶと完成します。"

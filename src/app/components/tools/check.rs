@@ -2,7 +2,8 @@ use yew::prelude::*;
 
 use super::{Desk, sizes};
 use crate::app::components::controls::on_file;
-use crate::app::load::{CHECK_FIELD, Incoming};
+use crate::app::load::Incoming;
+use crate::app::reading::CHECK_FIELD;
 use crate::app::{TextError, ToolPart};
 use crate::audit::{Audit, Covered};
 use crate::browser;
