@@ -11,6 +11,8 @@
 //! Every arrow is a pure function: no clock, no browser, no global. What cannot be pure sits in `browser`, which only
 //! `app` uses. A room uses only rooms to its left: `net, ranges, select, fit, plan, compare, platforms, i18n, view, app`;
 //! `facts`, `settings`, `link` and `audit` stand beside, each with rooms of its own (`tests/core/rooms.rs` holds all this).
+//!
+//! In the browser the page starts with its form alone; all that answers is a second module, reached through `app::Engine`.
 
 #![warn(clippy::disallowed_methods)]
 #![cfg_attr(tegata_sized, feature(optimize_attribute))]

@@ -27,4 +27,8 @@ const keep = async () => {
 };
 // Absent where the page comes without TLS from another machine; refused in some private windows, or when the server
 // is gone. Then the page is the same, only not kept.
-if (navigator.serviceWorker) keep().catch((reason) => console.debug(`not kept for offline use: ${reason}`));
+if (navigator.serviceWorker) {
+  // First the page, then what it may need later: both would share one line. Also where it could not start.
+  const begin = () => keep().catch((reason) => console.debug(`not kept for offline use: ${reason}`));
+  started.then(begin, begin);
+}

@@ -16,9 +16,12 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256, Sha384};
 
-/// The aim is 200,000 bytes and missed by far; this limit keeps the page from growing unseen. It leaves room for a build
-/// with the compiler's own standard library, which is a tenth heavier.
-const FIRST_VISIT_GZIP_LIMIT: usize = 582_000;
+/// What must come before the first view can be used, packed with gzip.
+const FIRST_VIEW_GZIP_LIMIT: usize = 200_000;
+/// With what follows it by itself: the engine, and what keeps the page for use without its server. Missed by far is an
+/// aim of 200,000 for this too; the limit keeps the page from growing unseen. It leaves room for a build with the
+/// compiler's own standard library, which is a tenth heavier.
+const FIRST_VISIT_GZIP_LIMIT: usize = 605_000;
 const SINGLE_FILE_LIMIT: usize = 900_000;
 
 fn dist() -> PathBuf {
@@ -142,18 +145,25 @@ fn linked(page: &str) -> Vec<String> {
 #[test]
 fn the_first_visit_is_as_light_as_promised() {
     let page = text("index.html");
-    let mut names = vec!["index.html".to_owned()];
-    names.extend(linked(&page));
-    let (mut raw, mut gzipped) = (0, 0);
-    for name in &names {
-        let bytes = read(name);
-        println!("{:>9} raw {:>9} gzip  {name}", bytes.len(), gzip(&bytes));
-        raw += bytes.len();
-        gzipped += gzip(&bytes);
-    }
-    println!("{raw:>9} raw {gzipped:>9} gzip  first visit");
-    assert!(names.iter().any(|name| name.ends_with(".wasm")));
-    assert!(gzipped <= FIRST_VISIT_GZIP_LIMIT, "{gzipped} bytes gzipped");
+    let mut view = vec!["index.html".to_owned()];
+    view.extend(linked(&page));
+    assert!(view.iter().any(|name| name.ends_with(".wasm")));
+    let later = [engine(), "sw.js".to_owned()];
+    let sum = |names: &[String], what: &str| -> usize {
+        let (mut raw, mut gzipped) = (0, 0);
+        for name in names {
+            let bytes = read(name);
+            println!("{:>9} raw {:>9} gzip  {name}", bytes.len(), gzip(&bytes));
+            raw += bytes.len();
+            gzipped += gzip(&bytes);
+        }
+        println!("{raw:>9} raw {gzipped:>9} gzip  {what}");
+        gzipped
+    };
+    let first = sum(&view, "first view");
+    let all = first + sum(&later, "what follows by itself");
+    assert!(first <= FIRST_VIEW_GZIP_LIMIT, "{first} bytes gzipped");
+    assert!(all <= FIRST_VISIT_GZIP_LIMIT, "{all} bytes gzipped");
 
     let single = read("tegata.html");
     println!(
@@ -298,6 +308,34 @@ fn integrity_hashes_are_those_of_the_files() {
         checked += 1;
     }
     assert_eq!(checked, 4, "style, icon, start script and module");
+}
+
+/// The second module, which the glue fetches.
+fn engine() -> String {
+    let files = files();
+    let mut engines = files.iter().filter(|name| name.contains("engine"));
+    let engine = engines.next().unwrap().clone();
+    assert_eq!(engines.next(), None, "one engine");
+    engine
+}
+
+#[test]
+fn the_glue_fetches_the_engine_of_this_build_and_no_other() {
+    let (page, engine) = (text("index.html"), engine());
+    let linked = linked(&page);
+    let glue = linked
+        .iter()
+        .find(|name| name.starts_with("tegata-page") && name.ends_with(".js"));
+    let glue = text(glue.unwrap());
+    let hash = BASE64.encode(Sha384::digest(read(&engine)));
+    let fetched = format!(
+        "fetch(new URL(\"./{engine}\", import.meta.url), {{ integrity: \"sha384-{hash}\" }})"
+    );
+    assert_eq!(glue.matches(&fetched).count(), 1);
+    // Its other fetch is handed the address of the first module.
+    assert_eq!(glue.matches("fetch(").count(), 2, "{glue}");
+    assert!(!linked.contains(&engine), "fetched with the first view");
+    assert!(!text("tegata.html").contains(&engine));
 }
 
 /// All files of the folder, by name.

@@ -227,7 +227,7 @@ pub fn App(props: &AppProps) -> Html {
     }
     let head = match &answered {
         Some(answered) => answered.answer.head.clone(),
-        None => view::first_head(&state.settings),
+        None => view::first_head(&state.settings, state.has_enough()),
     };
     let title = format!("{} - Tegata", head.title.text(lang));
     use_effect_with(lang, |lang| browser::set_language(lang.id()));

@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::link;
 use crate::plan::Field;
 use crate::ranges::Ranges;
-use crate::settings::Settings;
+use crate::settings::{Route, Settings};
 use crate::view::Sent;
 
 /// Everything that cannot be computed from something else.
@@ -155,6 +155,12 @@ impl State {
     pub fn shown_sent(&self) -> Option<&Shared<Sent>> {
         let sent = self.sent.as_ref()?;
         (self.document.is_none() && sent.answers(&self.settings)).then_some(sent)
+    }
+
+    /// Whether there can be a list without a file: over VPN to known subnets, or out of a link.
+    pub fn has_enough(&self) -> bool {
+        let is_vpn = self.settings.route == Route::Vpn;
+        is_vpn && !self.settings.staging.is_empty() || self.shown_sent().is_some()
     }
 
     pub(super) fn open_link(&mut self, fragment: &str) {

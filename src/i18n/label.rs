@@ -92,6 +92,7 @@ pub enum Label {
     LookUp,
     Tools,
     ToolsHint,
+    EngineComing,
     EngineFailed,
     EngineFailedRemedy,
     FetchAgain,

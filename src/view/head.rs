@@ -68,14 +68,14 @@ pub fn head(
     head_of(shown, settings, file, created)
 }
 
-/// The head before there is any answer.
-pub fn first_head(settings: &Settings) -> Head {
-    let pending = match settings.route {
+/// The head before there is any answer. `is_coming` is whether nobody has to do anything for one.
+pub fn first_head(settings: &Settings, is_coming: bool) -> Head {
+    let missing = match settings.route {
         Route::Internet => Pending::File,
         Route::Vpn => Pending::Staging,
     };
     let shown = Shown {
-        pending: Some(pending),
+        pending: (!is_coming).then_some(missing),
         ..Shown::default()
     };
     head_of(shown, settings, None, None)

@@ -228,6 +228,14 @@ fn sizes() -> Vec<(String, [usize; 3])> {
         .collect()
 }
 
+/// What some of the files come to.
+fn sum(sizes: &[(String, [usize; 3])], is_wanted: impl Fn(&str) -> bool) -> [usize; 3] {
+    let wanted = sizes.iter().filter(|(name, _)| is_wanted(name));
+    wanted.fold([0; 3], |sum, (_, size)| {
+        std::array::from_fn(|i| sum[i] + size[i])
+    })
+}
+
 fn version(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).output();
     let output = output.unwrap_or_else(|error| panic!("{program}: {error}"));
@@ -464,8 +472,26 @@ fn report(file: &Path, bytes: &[u8]) -> Result<String, std::fmt::Error> {
         out,
         "\n## Sizes\n\n| file | raw | gzip -9 | brotli |\n|---|--:|--:|--:|"
     )?;
-    for (name, [raw, gzip, brotli]) in sizes() {
+    let sizes = sizes();
+    for (name, [raw, gzip, brotli]) in &sizes {
         writeln!(out, "| {name} | {raw} | {gzip} | {brotli} |")?;
     }
+    let page = fs::read_to_string(root().join("dist/index.html")).expect("the built page");
+    let is_in_view = |name: &str| name == "index.html" || page.contains(name);
+    let is_apart = |name: &str| ["tegata.html", "version.txt", "SHA256SUMS"].contains(&name);
+    let view = sum(&sizes, is_in_view);
+    let visit = sum(&sizes, |name| !is_apart(name));
+    writeln!(
+        out,
+        "\nWhat must come before the page can be used: {} bytes raw, {} gzip, {} brotli (target \
+         ≤ 200,000 and ≤ 160,000). What follows by itself after that, for answers and for use without the server: {} raw, \
+         {} gzip, {} brotli.",
+        view[0],
+        view[1],
+        view[2],
+        visit[0] - view[0],
+        visit[1] - view[1],
+        visit[2] - view[2]
+    )?;
     Ok(out)
 }

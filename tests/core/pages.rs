@@ -5,10 +5,10 @@
 use std::rc::Rc;
 
 use tegata::app::{
-    Action, App, AppProps, Change, Document, ENGINE, EngineSource, FileError, Ready, Shared, State,
-    Theme,
+    Action, App, AppProps, Change, Document, ENGINE, EngineSource, Fetching, FileError, Ready,
+    Shared, State, Theme,
 };
-use tegata::i18n::{Lang, LocalTime};
+use tegata::i18n::{Label, Lang, LocalTime};
 use tegata::plan::Field;
 use tegata::ranges::{self, ParseError, Ranges};
 use tegata::settings::Route;
@@ -58,12 +58,22 @@ pub fn loaded(state: State, ranges: Ranges) -> State {
 }
 
 pub fn html(state: State) -> String {
+    drawn(state, EngineSource::Here(Ready(&ENGINE)))
+}
+
+/// The page before its engine has come.
+fn first_view(state: State) -> String {
+    let never = yew::Callback::from(|()| -> Fetching { Box::pin(std::future::pending()) });
+    drawn(state, EngineSource::Fetched(never))
+}
+
+fn drawn(state: State, engine: EngineSource) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();
     let renderer = LocalServerRenderer::<App>::with_props(AppProps {
         start: state,
-        engine: EngineSource::Here(Ready(&ENGINE)),
+        engine,
     })
     .hydratable(false);
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
@@ -302,9 +312,79 @@ fn no_page_has_strays_of_the_other_language() {
     }
 }
 
+#[test]
+fn the_first_view_has_the_form_and_what_to_do_first_and_claims_nothing() {
+    for lang in Lang::ALL.iter().copied() {
+        for fragment in [
+            "",
+            "#route=vpn",
+            "#route=vpn&staging=10.0.0.0/24",
+            "#profile=custom",
+        ] {
+            let html = first_view(state(fragment, lang));
+            for id in [
+                "file-input",
+                "drop-zone",
+                "profile",
+                "region",
+                "route-vpn",
+                "source",
+                "lang",
+            ] {
+                assert!(
+                    html.contains(&format!("data-testid=\"{id}\"")),
+                    "{fragment}: {id}"
+                );
+            }
+            for id in [
+                "rules-table",
+                "cidr-list",
+                "count-ipv4",
+                "snippet",
+                "engine-failed",
+            ] {
+                assert!(
+                    !html.contains(&format!("data-testid=\"{id}\"")),
+                    "{fragment}: {id}"
+                );
+            }
+            let says = |label: Label| html.contains(label.text(lang));
+            assert!(says(Label::StampPending), "{fragment}");
+            // Nobody is asked for what the link has brought along.
+            let has_enough = fragment.contains("staging");
+            assert_eq!(says(Label::EngineComing), has_enough, "{fragment}");
+            let is_asked = says(Label::EnterStaging) || says(Label::StepGetFile);
+            assert_ne!(is_asked, has_enough, "{fragment}");
+            check_words(&html, lang);
+        }
+        assert!(first_view(state("", lang)).contains("data-testid=\"sample\""));
+    }
+}
+
+#[test]
+fn the_first_view_stays_as_it_is_when_the_rest_comes() {
+    // The same elements in the same order: nothing that somebody has begun is lost.
+    for lang in Lang::ALL.iter().copied() {
+        let (first, whole) = (first_view(state("", lang)), html(state("", lang)));
+        let form = |html: &str| {
+            let (_, form) = html.split_once("<form").unwrap();
+            form.split_once("</form>").unwrap().0.to_owned()
+        };
+        assert_eq!(form(&first), form(&whole));
+        let head = |html: &str| {
+            let (_, head) = html.split_once("<div class=\"dochead\">").unwrap();
+            head.split_once("</dl>").unwrap().0.to_owned()
+        };
+        assert_eq!(head(&first), head(&whole));
+    }
+}
+
 /// That a page holds no words of the language that is not on screen.
 pub fn check_strays(state: State, lang: Lang) {
-    let html = html(state);
+    check_words(&html(state), lang);
+}
+
+fn check_words(html: &str, lang: Lang) {
     match lang {
         Lang::En => {
             // The language switch names each language in its own words.
@@ -316,7 +396,7 @@ pub fn check_strays(state: State, lang: Lang) {
         }
         Lang::Ja => {
             for word in [" the ", " and ", " of ", " is ", " not "] {
-                let visible = without_code(&html);
+                let visible = without_code(html);
                 assert!(
                     !visible.contains(word),
                     "English in the Japanese page: {word:?} in {:?}",

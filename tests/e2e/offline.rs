@@ -133,6 +133,45 @@ fn a_new_version_waits_until_the_user_takes_it() {
 }
 
 #[test]
+fn the_first_view_waits_for_nothing_and_says_when_the_rest_does_not_come() {
+    let folder = copy("without-engine");
+    let name = fs::read_dir(&folder.0)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .find(|name| name.contains("engine"))
+        .unwrap();
+    let engine = fs::read(folder.0.join(&name)).unwrap();
+    // Another version's, or a half of it: the hash in the glue tells.
+    folder.file(&name, &engine[..engine.len() / 2]);
+    let page = Page::of(&folder.0, Form::Served, "en");
+    page.expect_complaint("integrity");
+    page.expect_complaint("Failed to fetch");
+    page.go_to_first_view("");
+    page.until("engine-failed", "says what to do", |text| {
+        text.contains("try again")
+    });
+    for id in ["rules-table", "check-input", "snippet"] {
+        assert!(page.is_absent(id), "{id}");
+    }
+    // What is asked for meanwhile is not lost.
+    page.click("route-vpn");
+    page.fill("staging", "10.20.8.0/24");
+    page.click("route-internet");
+    page.click("sample");
+    page.element("reading");
+    assert!(page.fragment().contains("staging=10.20.8.0"));
+
+    folder.file(&name, &engine);
+    page.click("fetch-again");
+    page.until("cidr-list", "holds invented prefixes", |text| {
+        text.contains("198.1")
+    });
+    assert!(page.is_absent("engine-failed"));
+    page.pick("platform", "nftables");
+    page.until("snippet", "is for nftables", |text| text.contains("table"));
+}
+
+#[test]
 fn a_version_that_was_altered_on_its_way_is_not_kept() {
     let folder = copy("altered");
     let name = fs::read_dir(&folder.0)

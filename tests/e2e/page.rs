@@ -125,12 +125,23 @@ impl Page {
         page
     }
 
-    /// Opens the page anew with a fragment, and waits until it has started.
+    /// Opens the page anew with a fragment, and waits until all of it has come.
     pub fn go(&self, fragment: &str) {
+        self.go_to_first_view(fragment);
+        self.until_whole();
+    }
+
+    /// The same until the first view stands.
+    pub fn go_to_first_view(&self, fragment: &str) {
         self.assert_fetched_its_own();
         self.browser.open("about:blank");
         self.browser.open(&format!("{}{fragment}", self.address));
         self.element("file-input");
+    }
+
+    /// Waits until what follows the first view has come too.
+    pub fn until_whole(&self) {
+        self.element("rules-table");
     }
 
     /// From now on nobody answers under the page's address.

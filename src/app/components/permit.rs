@@ -32,15 +32,17 @@ pub fn permit(
                     <div class="err" role="alert" data-testid="engine-failed">
                         <p><b>{ Label::EngineFailed.text(lang) }</b></p>
                         <p>{ Label::EngineFailedRemedy.text(lang) }</p>
-                        <div class="acts"><button type="button" onclick={fetch_again}>{ Label::FetchAgain.text(lang) }</button></div>
+                        <div class="acts"><button type="button" data-testid="fetch-again" onclick={fetch_again}>{ Label::FetchAgain.text(lang) }</button></div>
                     </div>
                 }
                 { part(Part::Notes) }
-                <Index is_known={page.is_some_and(|page| page.answer.outcome.listing.is_some())} {lang} />
+                <Index is_known={page.is_some_and(|page| page.answer.outcome.listing.is_some())} is_whole={page.is_some()} {lang} />
                 <section class="sec" id="summary" tabindex="-1" aria-labelledby="summary-heading">
                     <h2 class="vh" id="summary-heading">{ Label::Summary.text(lang) }</h2>
                     if is_at_start(desk, page) {
                         { empty(desk.state.settings.route, &desk.load, &desk.ui) }
+                    } else if desk.engine == Arrival::Awaited {
+                        <p class="words" role="status">{ Label::EngineComing.text(lang) }</p>
                     } else {
                         { part(Part::Found) }
                     }
@@ -63,11 +65,12 @@ fn is_at_start(desk: &Desk, page: Option<&Rc<Page>>) -> bool {
     let outcome = page.map(|page| &page.answer.outcome);
     let state = &desk.state;
     let is_vpn = state.settings.route == Route::Vpn;
-    outcome.is_none_or(|outcome| {
-        let leads_nowhere =
-            state.document.is_some() || outcome.plan.pending() == Some(Pending::Everything);
-        outcome.listing.is_none() && (is_vpn || !leads_nowhere)
-    })
+    let Some(outcome) = outcome else {
+        return !state.has_enough();
+    };
+    let leads_nowhere =
+        state.document.is_some() || outcome.plan.pending() == Some(Pending::Everything);
+    outcome.listing.is_none() && (is_vpn || !leads_nowhere)
 }
 
 fn permit_head(head: &Head, lang: Lang) -> Html {
@@ -127,14 +130,22 @@ const FIRST_TOOL: &str = "fit";
 #[derive(Properties, Clone, PartialEq)]
 struct IndexProps {
     is_known: bool,
+    /// Whether the sections that the engine draws are there.
+    is_whole: bool,
     lang: Lang,
 }
 
 /// The way to each section; the one that is being read is marked.
 #[component]
-fn Index(&IndexProps { is_known, lang }: &IndexProps) -> Html {
+fn Index(props: &IndexProps) -> Html {
+    let &IndexProps {
+        is_known,
+        is_whole,
+        lang,
+    } = props;
     let place = use_node_ref();
-    use_effect_with((place.clone(), is_known), move |(place, is_known)| {
+    let drawn = (place.clone(), is_known, is_whole);
+    use_effect_with(drawn, |(place, is_known, _)| {
         let ids: Vec<_> = sections(*is_known).map(|(id, _)| id).collect();
         let following = place
             .cast::<Element>()

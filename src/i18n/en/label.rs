@@ -97,6 +97,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::LookUp => "Look up",
         Label::Tools => "Tools",
         Label::ToolsHint => "when you need them",
+        Label::EngineComing => "Loading the part of the page that writes the rules…",
         Label::EngineFailed => {
             "A part of this page could not be loaded: the one that reads files and writes the rules."
         }

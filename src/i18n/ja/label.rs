@@ -95,6 +95,7 @@ pub(in crate::i18n) fn label(label: Label) -> &'static str {
         Label::LookUp => "検索",
         Label::Tools => "補助ツール",
         Label::ToolsHint => "必要なときだけ",
+        Label::EngineComing => "ルールを作成する部分を読み込んでいます…",
         Label::EngineFailed => {
             "ページの一部（ファイルの読み込みとルールの作成を行う部分）を取得できませんでした。"
         }
