@@ -29,10 +29,12 @@ pub fn permit(
             <article class="doc">
                 { permit_head(head, lang) }
                 if desk.engine == Arrival::Failed {
-                    <div class="err" role="alert" data-testid="engine-failed">
-                        <p><b>{ Label::EngineFailed.text(lang) }</b></p>
-                        <p>{ Label::EngineFailedRemedy.text(lang) }</p>
-                        <div class="acts"><button type="button" data-testid="fetch-again" onclick={fetch_again}>{ Label::FetchAgain.text(lang) }</button></div>
+                    <div class="note grave" role="alert" data-testid="engine-failed">
+                        <div>
+                            <p><b>{ Label::EngineFailed.text(lang) }</b></p>
+                            <p>{ Label::EngineFailedRemedy.text(lang) }</p>
+                        </div>
+                        <button type="button" data-testid="fetch-again" onclick={fetch_again}>{ Label::FetchAgain.text(lang) }</button>
                     </div>
                 }
                 { part(Part::Notes) }
@@ -49,7 +51,9 @@ pub fn permit(
                     { part(Part::Notices) }
                 </section>
                 { part(Part::Results) }
-                <div class="toolsh"><h2>{ Label::Tools.text(lang) }</h2><p>{ Label::ToolsHint.text(lang) }</p></div>
+                if page.is_some() {
+                    <div class="toolsh"><h2>{ Label::Tools.text(lang) }</h2><p>{ Label::ToolsHint.text(lang) }</p></div>
+                }
                 { part(Part::Tools) }
                 <footer class="foot">
                     <Build {lang} />
