@@ -12,9 +12,9 @@ use yew::prelude::*;
 
 use super::answer::{Answering, Answers};
 use super::components::{self, Desk, FilePart, Page, Part};
-use super::load::{Incoming, Ticket, Tickets};
-use super::{Dispatch, reading};
-use crate::browser;
+use super::load::{Read, Ticket, Tickets};
+use super::{Dispatch, Shared, reading};
+use crate::browser::{self, Picked};
 use crate::settings::Settings;
 use crate::view::Sent;
 
@@ -24,9 +24,10 @@ pub struct Engine {
     pub(super) answering: fn(Callback<()>) -> Box<dyn Answers>,
     pub(super) part: fn(Part, &Rc<Page>) -> Html,
     pub(super) file_part: fn(FilePart, &Desk) -> Html,
-    /// Reads and parses what comes in.
-    pub(super) read: fn(Incoming, Ticket, Rc<Tickets>, Dispatch),
-    pub(super) warm_up: fn(Rc<Tickets>),
+    /// Reads a file that is not in AWS's own layout.
+    pub(super) read: fn(Shared<Vec<u8>>, Read, Dispatch),
+    /// Reads a text to check: the picked one, or what stands in its field.
+    pub(super) check: fn(Option<Picked>, Ticket, Rc<Tickets>, Dispatch),
     /// The fragment that carries a sent list.
     pub(super) sent_fragment: fn(&Sent, &Settings) -> String,
 }
@@ -37,7 +38,7 @@ pub static ENGINE: Engine = Engine {
     part: components::part,
     file_part: components::file_part,
     read: reading::read,
-    warm_up: reading::warm_up,
+    check: reading::check,
     sent_fragment: Sent::fragment,
 };
 

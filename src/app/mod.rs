@@ -146,10 +146,10 @@ pub fn App(props: &AppProps) -> Html {
     let load: Callback<Incoming> = {
         let (dispatch, tickets) = (dispatch.clone(), use_memo((), |()| Tickets::default()));
         use_effect_with((), {
-            let (fetch, gate, tickets) = (fetch.clone(), Rc::clone(&gate), Rc::clone(&tickets));
+            let (fetch, tickets) = (fetch.clone(), Rc::clone(&tickets));
             move |()| {
-                gate.when_ready(|engine| (engine.0.warm_up)(tickets));
                 fetch.emit(());
+                load::warm_up(tickets);
             }
         });
         use_callback((), move |incoming, ()| {

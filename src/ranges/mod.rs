@@ -21,6 +21,7 @@ pub use date::CreateDate;
 pub use error::{JsonType, Notice, OtherJson, ParseError, Place, RowValue};
 pub use reading::Reading;
 pub use row::{Row, RowId};
+pub use usual::{Advance, Usual};
 
 use std::fmt;
 

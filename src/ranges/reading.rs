@@ -84,10 +84,6 @@ impl<'a> Reading<'a> {
 
 impl<'a> Stage<'a> {
     fn unpacked(file: Cow<'a, [u8]>) -> Self {
-        if file.len() > MAX_FILE_BYTES {
-            // What is said of it is said in one place.
-            return Self::Other(file);
-        }
         match Usual::new(&file) {
             Some(usual) => Self::Usual(file, Box::new(usual)),
             None => Self::Other(file),

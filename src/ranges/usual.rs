@@ -9,7 +9,7 @@ use std::mem::take;
 
 use super::build::{Builder, RowFields};
 use super::codes::is_code;
-use super::{MOST_ROWS, ParseError, Ranges, array_name};
+use super::{MAX_FILE_BYTES, MOST_ROWS, ParseError, Ranges, array_name};
 use crate::net::Family;
 use crate::net::hot::{same, until_quote};
 
@@ -38,17 +38,17 @@ const SERVICE: &[u8] = b"\",\n      \"service\": \"";
 const GROUP: &[u8] = b"\",\n      \"network_border_group\": \"";
 
 /// What a step of reading came to.
-pub(super) enum Advance {
+pub enum Advance {
     /// There is more to read.
     More,
-    /// It is another layout, or at fault.
+    /// It is another layout, or at fault: [`super::Reading`] knows.
     Other,
     /// All is read, or refused for good.
     Over(Box<Result<Ranges, ParseError>>),
 }
 
-/// A document in the usual layout that is being read.
-pub(super) struct Usual {
+/// A document in the usual layout that is being read. It ends as [`super::Reading`] does, or leaves the document to that.
+pub struct Usual {
     builder: Builder,
     /// How many bytes are read: the next row's prefix starts there.
     done: usize,
@@ -60,7 +60,11 @@ pub(super) struct Usual {
 
 impl Usual {
     /// Reads what stands before the first row; none if it is another layout, or at fault.
-    pub(super) fn new(bytes: &[u8]) -> Option<Self> {
+    pub fn new(bytes: &[u8]) -> Option<Self> {
+        if bytes.len() > MAX_FILE_BYTES {
+            // What is said of it is said in one place.
+            return None;
+        }
         let mut builder = Builder::default();
         let rest = after(bytes, SYNC_TOKEN)?;
         let (sync_token, rest) = until_quote(rest)?;
@@ -80,12 +84,12 @@ impl Usual {
     }
 
     /// How many bytes are read.
-    pub(super) fn done(&self) -> usize {
+    pub fn done(&self) -> usize {
         self.done
     }
 
     /// Reads rows until about so many bytes more are read. The bytes are the whole document, the same every time.
-    pub(super) fn advance(&mut self, bytes: &[u8], enough: usize) -> Advance {
+    pub fn advance(&mut self, bytes: &[u8], enough: usize) -> Advance {
         match self.rows(bytes, enough) {
             None => Advance::Other,
             Some(Left::Rows) => Advance::More,
