@@ -60,3 +60,35 @@ impl From<Label> for DeskMessage {
         Self::Label(label)
     }
 }
+
+/// Services in a row.
+pub(super) fn joined(services: &[ServiceCode]) -> String {
+    let names: Vec<&str> = services.iter().map(ServiceCode::as_str).collect();
+    names.join(", ")
+}
+
+/// A Region's name with its code, unless the name is the code.
+pub(super) fn with_code(name: Cow<'static, str>, code: &RegionCode) -> String {
+    if name == code.as_str() {
+        name.into_owned()
+    } else {
+        format!("{name} {code}")
+    }
+}
+
+/// A Region's name as people say it: its city where AWS's name has one.
+pub(super) fn spoken(name: Cow<'static, str>) -> Cow<'static, str> {
+    match city(&name) {
+        Some(city) => city.to_owned().into(),
+        None => name,
+    }
+}
+
+/// The city in a Region's name, as in `Asia Pacific (Tokyo)`; a part of a country is none.
+fn city(region: &str) -> Option<&str> {
+    let (_, city) = region.strip_suffix(')')?.split_once(" (")?;
+    let is_city = !matches!(city, "Central" | "中部" | "Germany" | "UAE")
+        && !city.starts_with("US-")
+        && !city.starts_with("米国");
+    is_city.then_some(city)
+}

@@ -220,12 +220,3 @@ impl Message {
 
 /// More Regions than this are counted in a title, not named.
 const MANY_REGIONS: usize = 5;
-
-/// The city in a Region's name, as in `Asia Pacific (Tokyo)`; a part of a country is none.
-fn city(region: &str) -> Option<&str> {
-    let (_, city) = region.strip_suffix(')')?.split_once(" (")?;
-    let is_city = !matches!(city, "Central" | "中部" | "Germany" | "UAE")
-        && !city.starts_with("US-")
-        && !city.starts_with("米国");
-    is_city.then_some(city)
-}

@@ -2,9 +2,10 @@ use std::borrow::Cow;
 
 use super::{label, link, plan};
 use crate::i18n::civil::{civil, zone};
+use crate::i18n::desk::{joined, spoken, with_code};
 use crate::i18n::wording::{Wording, say};
-use crate::i18n::{DeskMessage, LocalTime, MANY_REGIONS, city, grouped};
-use crate::ranges::{RegionCode, ServiceCode};
+use crate::i18n::{DeskMessage, LocalTime, MANY_REGIONS, grouped};
+use crate::ranges::RegionCode;
 use crate::settings::{Profile, Route};
 
 pub(in crate::i18n) fn desk(message: &DeskMessage, w: &mut Wording) {
@@ -59,27 +60,8 @@ pub(in crate::i18n) fn desk(message: &DeskMessage, w: &mut Wording) {
     }
 }
 
-fn joined(services: &[ServiceCode]) -> String {
-    let names: Vec<&str> = services.iter().map(ServiceCode::as_str).collect();
-    names.join(", ")
-}
-
-/// A name with its code, unless the name is the code.
-fn with_code(name: Cow<'static, str>, code: &RegionCode) -> String {
-    if name == code.as_str() {
-        name.into_owned()
-    } else {
-        format!("{name} {code}")
-    }
-}
-
-/// A Region as people say it: its city where AWS's name has one.
 fn place(code: &RegionCode) -> Cow<'static, str> {
-    let name = plan::region(code);
-    match city(&name) {
-        Some(city) => city.to_owned().into(),
-        None => name,
-    }
+    spoken(plan::region(code))
 }
 
 pub(super) fn places(regions: &[RegionCode]) -> String {
