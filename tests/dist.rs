@@ -18,6 +18,8 @@ use sha2::{Digest as _, Sha256, Sha384};
 
 /// What must come before the first view can be used, packed with gzip.
 const FIRST_VIEW_GZIP_LIMIT: usize = 200_000;
+/// The same where the compiler's own standard library had to do, which is heavier (scripts/setup says so).
+const UNSIZED_VIEW_GZIP_LIMIT: usize = 212_000;
 /// With what follows it by itself: the engine, and what keeps the page for use without its server. Missed by far is an
 /// aim of 200,000 for this too; the limit keeps the page from growing unseen. It leaves room for a build with the
 /// compiler's own standard library, which is a tenth heavier.
@@ -41,6 +43,10 @@ fn gzip(bytes: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap().len()
+}
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|found| found == part)
 }
 
 /// One start tag: its name and attributes.
@@ -162,7 +168,13 @@ fn the_first_visit_is_as_light_as_promised() {
     };
     let first = sum(&view, "first view");
     let all = first + sum(&later, "what follows by itself");
-    assert!(first <= FIRST_VIEW_GZIP_LIMIT, "{first} bytes gzipped");
+    // A standard library that words its panics is not the one built for size.
+    let is_sized = view.iter().all(|name| !holds(&read(name), b"panicked at"));
+    let limit = match is_sized {
+        true => FIRST_VIEW_GZIP_LIMIT,
+        false => UNSIZED_VIEW_GZIP_LIMIT,
+    };
+    assert!(first <= limit, "{first} bytes gzipped");
     assert!(all <= FIRST_VISIT_GZIP_LIMIT, "{all} bytes gzipped");
 
     let single = read("tegata.html");
@@ -471,10 +483,7 @@ fn no_path_of_this_machine_stands_in_the_page() {
     for name in files() {
         let content = read(&name);
         for path in &paths {
-            let found = content
-                .windows(path.len())
-                .any(|part| part == path.as_bytes());
-            assert!(!found, "{name} holds {path}");
+            assert!(!holds(&content, path.as_bytes()), "{name} holds {path}");
         }
     }
 }
