@@ -1,6 +1,6 @@
-//! What answers: it reads files, works out lists and rules, and draws all that shows them. In the browser it is a second
-//! module, fetched once the first view stands: whatever the page reaches only through an [`Engine`] is loaded with it. The
-//! one call by which the build parts the two is in src/main.rs.
+//! What answers: it works out lists and rules, draws all that shows them, and reads what is not in AWS's own layout. In the
+//! browser it is a second module, fetched once the first view stands: whatever the page reaches only through an [`Engine`]
+//! is loaded with it. The one call by which the build parts the two is in src/main.rs.
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;

@@ -64,6 +64,15 @@ pub fn copy(name: &str) -> Folder {
     folder
 }
 
+/// The name of the one file that is meant.
+fn file_of(folder: &Folder, is_meant: impl Fn(&str) -> bool) -> String {
+    fs::read_dir(&folder.0)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .find(|name| is_meant(name))
+        .unwrap()
+}
+
 fn source(content: &str) -> String {
     format!("sha256-{}", BASE64.encode(Sha256::digest(content)))
 }
@@ -135,11 +144,7 @@ fn a_new_version_waits_until_the_user_takes_it() {
 #[test]
 fn the_first_view_waits_for_nothing_and_says_when_the_rest_does_not_come() {
     let folder = copy("without-engine");
-    let name = fs::read_dir(&folder.0)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .find(|name| name.contains("engine"))
-        .unwrap();
+    let name = file_of(&folder, |name| name.contains("engine"));
     let engine = fs::read(folder.0.join(&name)).unwrap();
     // Another version's, or a half of it: the hash in the glue tells.
     folder.file(&name, &engine[..engine.len() / 2]);
@@ -174,11 +179,7 @@ fn the_first_view_waits_for_nothing_and_says_when_the_rest_does_not_come() {
 #[test]
 fn a_version_that_was_altered_on_its_way_is_not_kept() {
     let folder = copy("altered");
-    let name = fs::read_dir(&folder.0)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .find(|name| name.ends_with(".webmanifest"))
-        .unwrap();
+    let name = file_of(&folder, |name| name.ends_with(".webmanifest"));
     folder.file(&name, b"{}");
     let page = Page::of(&folder.0, Form::Served, "en");
     page.expect_complaint("integrity");
@@ -223,11 +224,7 @@ fn a_new_version_that_fails_its_hashes_is_neither_kept_nor_announced() {
     page.until_stored(1);
     let version = fs::read_to_string(dist().join("version.txt")).unwrap();
     let old = version.trim_end().rsplit(' ').next().unwrap();
-    let style = fs::read_dir(&folder.0)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .find(|name| name.ends_with(".css"))
-        .unwrap();
+    let style = file_of(&folder, |name| name.ends_with(".css"));
     publish(&folder, old, "222222222222");
     folder.file(&style, b"body { display: none }");
     until_updated(&page);

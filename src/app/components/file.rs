@@ -25,7 +25,7 @@ pub fn file_step(desk: &Desk) -> Html {
         let load = load.clone();
         on_file(move |picked| load.emit(Incoming::Picked(picked)))
     };
-    // Nothing was read as long as the engine is not there.
+    // What came of a file is told once the engine is there.
     let part = |part| {
         let engine = engine.ready();
         engine
