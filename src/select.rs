@@ -136,7 +136,7 @@ impl<'a> Selection<'a> {
 
     /// The fewest CIDR blocks that hold exactly the rows' addresses.
     pub fn aggregate(&self) -> CidrSet {
-        self.prefixes().collect()
+        self.ranges.aggregate(&self.picked)
     }
 
     /// The prefixes as the file spells them, in its order: what `jq` prints for the same choice.

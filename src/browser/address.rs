@@ -34,7 +34,7 @@ pub fn replace_fragment(fragment: &str) {
     }
 }
 
-/// Calls back after back, forward, or a fragment typed by hand.
+/// Calls back after back, forward, or a fragment typed by hand, once the browser is done with the move itself.
 pub fn on_fragment_change(react: impl Fn(String) + 'static) -> Listening {
-    Listening::new(&window(), "popstate", move |_| react(fragment()))
+    Listening::new(&window(), "hashchange", move |_| react(fragment()))
 }

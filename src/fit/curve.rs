@@ -79,7 +79,7 @@ impl Curve {
             });
         }
         Self {
-            wanted: trie.wanted.iter().map(AddressCount::of).sum(),
+            wanted: AddressCount::of_blocks(&trie.wanted),
             trie,
             shortest,
             divisions,

@@ -57,7 +57,7 @@ fn list(
         family,
         blocks,
         wanted_blocks: wanted.len(),
-        wanted: wanted.iter().map(AddressCount::of).sum(),
+        wanted: AddressCount::of_blocks(wanted),
         extra: widened.iter().map(|one| one.extra).sum(),
         extra_outside_aws: widened.iter().map(|one| one.extra_outside_aws).sum(),
         widened,

@@ -1,4 +1,4 @@
-use super::hot::{ipv4_key, ipv6_key, join_ipv4, join_ipv6};
+use super::hot::{Ipv4Key, Ipv6Key, ipv4_key, ipv6_key, join_ipv4, join_ipv6};
 use super::{IpNet, Ipv4Net, Ipv6Net};
 
 /// The fewest prefixes that hold exactly the same addresses: IPv4 ascending, then IPv6. What ipnet's `aggregate` gives,
@@ -13,6 +13,15 @@ pub(super) fn aggregate(prefixes: impl Iterator<Item = IpNet>) -> Vec<IpNet> {
             IpNet::V6(net) => ipv6.push(ipv6_key(net.addr().into(), net.prefix_len())),
         }
     }
+    aggregate_keys(ipv4, ipv6.iter().copied())
+}
+
+/// The same for prefixes that are keys already.
+#[cfg_attr(tegata_sized, optimize(speed))]
+pub(super) fn aggregate_keys(
+    ipv4: Vec<Ipv4Key>,
+    ipv6: impl Iterator<Item = Ipv6Key> + Clone,
+) -> Vec<IpNet> {
     let ipv4 = join_ipv4(ipv4);
     let ipv6 = join_ipv6(ipv6);
     let mut joined = Vec::with_capacity(ipv4.len() + ipv6.len());

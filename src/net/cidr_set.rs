@@ -1,15 +1,18 @@
 use std::net::IpAddr;
+use std::rc::Rc;
 
-use super::aggregate::aggregate;
+use super::aggregate::{aggregate, aggregate_keys};
+use super::hot::{Ipv4Key, Ipv6Key};
 use super::{AddressCount, Family, IpNet};
 
 /// A set of addresses as the unique smallest list of prefixes that covers exactly them: IPv4 ascending, then IPv6.
+/// Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct CidrSet(Vec<IpNet>);
+pub struct CidrSet(Rc<Vec<IpNet>>);
 
 impl FromIterator<IpNet> for CidrSet {
     fn from_iter<I: IntoIterator<Item = IpNet>>(prefixes: I) -> Self {
-        Self(aggregate(prefixes.into_iter()))
+        Self(aggregate(prefixes.into_iter()).into())
     }
 }
 
@@ -23,6 +26,11 @@ impl<'a> IntoIterator for &'a CidrSet {
 }
 
 impl CidrSet {
+    /// The addresses of prefixes that are at hand as keys.
+    pub(crate) fn of_keys(ipv4: Vec<Ipv4Key>, ipv6: impl Iterator<Item = Ipv6Key> + Clone) -> Self {
+        Self(aggregate_keys(ipv4, ipv6).into())
+    }
+
     /// Whether the set holds no address.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -56,20 +64,26 @@ impl CidrSet {
 
     /// The part of the set in the families that a test takes.
     pub fn only(&self, takes: impl Fn(Family) -> bool) -> Self {
-        let taken = Family::ALL.into_iter().filter(|family| takes(*family));
-        let blocks: Vec<&[IpNet]> = taken.map(|family| self.family(family)).collect();
-        Self(blocks.concat())
+        match Family::ALL.map(takes) {
+            [true, true] => self.clone(),
+            [true, false] => Self(self.family(Family::V4).to_vec().into()),
+            [false, true] => Self(self.family(Family::V6).to_vec().into()),
+            [false, false] => Self::default(),
+        }
     }
 
     /// The number of addresses of one family.
     pub fn size(&self, family: Family) -> AddressCount {
-        self.family(family).iter().map(AddressCount::of).sum()
+        AddressCount::of_blocks(self.family(family))
     }
 
     /// The addresses in either set.
     pub fn union(&self, other: &Self) -> Self {
-        if self.is_empty() || other.is_empty() {
-            return Self([self.as_slice(), other.as_slice()].concat());
+        if other.is_empty() {
+            return self.clone();
+        }
+        if self.is_empty() {
+            return other.clone();
         }
         self.iter().chain(other).copied().collect()
     }
@@ -77,7 +91,7 @@ impl CidrSet {
     /// The addresses in this set that are not in the other.
     pub fn difference(&self, other: &Self) -> Self {
         let mut left = Vec::new();
-        let mut removed = other.0.as_slice();
+        let mut removed = other.as_slice();
         for prefix in self {
             // Both lists ascend: what ends before this prefix cannot touch a later one.
             while let [first, rest @ ..] = removed

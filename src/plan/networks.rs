@@ -100,7 +100,7 @@ impl Networks {
 
     /// The number of addresses of one family that are let in.
     pub fn size(&self, family: Family) -> AddressCount {
-        self.family(family).iter().map(AddressCount::of).sum()
+        AddressCount::of_blocks(self.family(family))
     }
 
     /// The blocks as they print, one a line, IPv4 first, without a line break at the end.

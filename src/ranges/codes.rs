@@ -2,12 +2,22 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::rc::Rc;
 
+use crate::net::hot::same;
+
 /// Declares a code that AWS may extend at any time: a text of its own type, never an enum.
 macro_rules! code {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Eq, PartialOrd, Ord)]
         pub struct $name(Rc<str>);
+
+        impl PartialEq for $name {
+            /// Each code of a choice is compared with each of the file.
+            #[inline(always)]
+            fn eq(&self, other: &Self) -> bool {
+                same(self.0.as_bytes(), other.0.as_bytes())
+            }
+        }
 
         impl $name {
             /// The code as the file spells it.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::net::hot::{mix, same};
+use crate::net::hot::{Ipv4Key, Ipv6Key, ipv4_key, ipv6_key, mix, same};
 
 use crate::net::{IpNet, Ipv4Net, Ipv6Net, read_plain_ipv4, read_plain_ipv6};
 
@@ -51,6 +51,11 @@ impl Ipv4Row {
     }
 
     #[inline(always)]
+    pub(super) fn key(&self) -> Ipv4Key {
+        ipv4_key(self.address, self.prefix_len)
+    }
+
+    #[inline(always)]
     pub(super) fn prefix(&self) -> IpNet {
         Ipv4Net::new_assert(Ipv4Addr::from(self.address), self.prefix_len).into()
     }
@@ -67,10 +72,19 @@ impl Ipv6Row {
     }
 
     #[inline(always)]
+    pub(super) fn key(&self) -> Ipv6Key {
+        ipv6_key(self.address(), self.prefix_len)
+    }
+
+    #[inline(always)]
     pub(super) fn prefix(&self) -> IpNet {
+        Ipv6Net::new_assert(Ipv6Addr::from(self.address()), self.prefix_len).into()
+    }
+
+    #[inline(always)]
+    fn address(&self) -> u128 {
         let [high, low] = self.address;
-        let address = u128::from(high) << 64 | u128::from(low);
-        Ipv6Net::new_assert(Ipv6Addr::from(address), self.prefix_len).into()
+        u128::from(high) << 64 | u128::from(low)
     }
 }
 

@@ -27,7 +27,7 @@ use std::fmt;
 
 use index::{Codes, Ipv4Row, Ipv6Row, Texts};
 
-use crate::net::{Family, IpNet};
+use crate::net::{CidrSet, Family, IpNet};
 
 /// The largest file that is read, in bytes; a packed one may not be larger when unpacked. A hundred times AWS's file of
 /// 2026 is 260 million.
@@ -262,6 +262,18 @@ impl Ranges {
             picked.add(Family::V6, &self.ipv6, |row| row.codes, is_marked);
         }
         picked
+    }
+
+    /// The addresses of picked rows.
+    #[cfg_attr(tegata_sized, optimize(speed))]
+    pub(crate) fn aggregate(&self, picked: &Picked) -> CidrSet {
+        let first_ipv6 = picked.rows.partition_point(|id| id.family() == Family::V4);
+        let (of_ipv4, of_ipv6) = picked.rows.split_at(first_ipv6);
+        let mut ipv4 = Vec::with_capacity(of_ipv4.len());
+        for id in of_ipv4 {
+            ipv4.push(self.ipv4[id.index()].key());
+        }
+        CidrSet::of_keys(ipv4, of_ipv6.iter().map(|id| self.ipv6[id.index()].key()))
     }
 
     /// For each Region id, whether the list has it.

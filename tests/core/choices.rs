@@ -1,6 +1,6 @@
 //! Arbitrary settings and address sets, for properties of any room.
 
-use proptest::collection::{hash_set, vec};
+use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -50,7 +50,7 @@ fn codes<C: std::fmt::Debug + Clone>(
     least: usize,
     code: fn(&str) -> C,
 ) -> impl Strategy<Value = Vec<C>> {
-    hash_set("[A-Za-z0-9_.-]{1,20}", least..4)
+    btree_set("[A-Za-z0-9_.-]{1,20}", least..4)
         .prop_map(move |codes| codes.iter().map(|text| code(text)).collect())
 }
 
@@ -67,7 +67,7 @@ pub fn settings() -> impl Strategy<Value = Settings> {
         option::of(select(Lang::ALL)),
     );
     let codes = (
-        hash_set(region(), 1..4),
+        btree_set(region(), 1..4),
         codes(1, ServiceCode::new),
         codes(0, GroupCode::new),
     );

@@ -247,6 +247,15 @@ proptest! {
     }
 
     #[test]
+    fn blocks_hold_as_many_addresses_as_one_by_one(prefixes in prefixes()) {
+        let set: CidrSet = prefixes.into_iter().collect();
+        for family in Family::ALL {
+            let one_by_one: AddressCount = set.family(family).iter().map(AddressCount::of).sum();
+            prop_assert_eq!(set.size(family), one_by_one);
+        }
+    }
+
+    #[test]
     fn lines_are_what_ipnet_prints(prefixes in prefixes()) {
         let expected: Vec<String> = prefixes.iter().map(ToString::to_string).collect();
         prop_assert_eq!(lines(prefixes.iter()), expected.join("\n"));
@@ -277,6 +286,9 @@ fn whole_families_are_one_block_each_and_hold_2_to_the_128_addresses() {
         .into_iter()
         .collect();
     assert_eq!(halves, all);
+    let apart = ["::/1", "8000::/1"].map(|text| text.parse().unwrap());
+    assert_eq!(AddressCount::of_blocks(&apart), all.size(Family::V6));
+    assert_eq!(AddressCount::of_blocks(&[]), AddressCount::ZERO);
     assert!(all.difference(&halves).is_empty());
     for text in [
         "0.0.0.0",

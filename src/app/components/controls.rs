@@ -89,7 +89,7 @@ pub fn Select(props: &SelectProps) -> Html {
 fn options(choices: &[Choice], chosen: &str) -> Html {
     html! {
         for choice in choices {
-            <option key={choice.value.as_str()} value={choice.value.clone()} selected={choice.value == chosen}>{ &choice.text }</option>
+            <option value={choice.value.clone()} selected={choice.value == chosen}>{ &choice.text }</option>
         }
     }
 }

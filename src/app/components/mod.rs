@@ -16,6 +16,7 @@ mod kept;
 mod later;
 mod list;
 mod map;
+mod of_list;
 mod paper;
 mod parts;
 mod permit;

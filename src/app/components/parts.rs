@@ -5,22 +5,20 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::cautions::source_line;
-use super::figures::figures;
 use super::later::{Piece, later};
-use super::list::CidrList;
+use super::of_list::{OfList, of_list};
+use super::permit::is_at_start;
 use super::rules::rules;
 use super::sent::{SentNote, sent_choices};
 use super::share::summary_bar;
-use super::snippet::SnippetSection;
 use super::{Page, Ui};
 use crate::app::{Action, State};
 use crate::i18n::{Label, Lang, Message};
-use crate::link;
 use crate::net::Family;
 use crate::plan::Pending;
 use crate::platforms::Unrenderable;
 use crate::settings::Settings;
-use crate::view::{self, Outcome, Stamp};
+use crate::view::{Outcome, Stamp};
 
 /// One of the parts.
 #[derive(Clone, Copy)]
@@ -63,23 +61,20 @@ pub fn part(part: Part, page: &Rc<Page>) -> Html {
                 <SentNote page={page.clone()} />
             </>
         },
-        Part::Found if outcome.listing.is_none() => no_list(outcome.plan.pending(), ui.lang),
         Part::Found => html! {
             <>
-                { figures(&view::figures(outcome, settings), ui) }
-                { later(Piece::Map) }
+                if outcome.listing.is_none() && !is_at_start(state, Some(outcome)) {
+                    { no_list(outcome.plan.pending(), ui.lang) }
+                }
+                { of_list(OfList::Figures, page) }
             </>
         },
         Part::Notices => notices(outcome, ui.lang),
         Part::Results => html! {
             <>
-                if outcome.listing.is_some() {
-                    <CidrList page={page.clone()} />
-                }
+                { of_list(OfList::Lines, page) }
                 { rules(answer, settings, handed_over, later(Piece::Staging), ui) }
-                if outcome.listing.is_some() {
-                    <SnippetSection answer={answer.clone()} platform={settings.platform} link={heading_link(state)} {handed_over} ui={ui.clone()} />
-                }
+                { of_list(OfList::Snippet, page) }
                 { later(Piece::Cautions) }
                 { later(Piece::Sheet) }
             </>
@@ -123,15 +118,6 @@ fn announcement(outcome: &Outcome, settings: &Settings, lang: Lang) -> Html {
         addresses_v4: wanted(Family::V4).then(|| listing.addresses(Family::V4)),
     };
     html! { { message.text(lang) } }
-}
-
-/// The link for a snippet's heading: short, and the same in both languages.
-fn heading_link(state: &State) -> Option<AttrValue> {
-    let fragment = link::encode(&Settings {
-        lang: None,
-        ..state.settings.clone()
-    });
-    Some(format!("{}#{fragment}", state.link_base()?).into())
 }
 
 /// What must be known before the rest is read: sample data, an earlier file, a link that was not understood.

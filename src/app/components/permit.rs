@@ -7,12 +7,13 @@ use super::build::Build;
 use super::controls::jump;
 use super::empty::empty;
 use super::{Desk, Page, Part};
+use crate::app::State;
 use crate::app::engine::Arrival;
 use crate::browser;
 use crate::i18n::{Label, Lang};
 use crate::plan::Pending;
 use crate::settings::Route;
-use crate::view::{Head, Stamp};
+use crate::view::{Head, Outcome, Stamp};
 
 /// The permit itself: the right column, read from top to bottom. `part` draws what the engine knows; without an engine
 /// there is only the head, and what to do first.
@@ -41,13 +42,12 @@ pub fn permit(
                 <Index is_known={page.is_some_and(|page| page.answer.outcome.listing.is_some())} is_whole={page.is_some()} {lang} />
                 <section class="sec" id="summary" tabindex="-1" aria-labelledby="summary-heading">
                     <h2 class="vh" id="summary-heading">{ Label::Summary.text(lang) }</h2>
-                    if is_at_start(desk, page) {
+                    if is_at_start(&desk.state, page.map(|page| &page.answer.outcome)) {
                         { empty(desk.state.settings.route, &desk.load, &desk.ui) }
                     } else if desk.engine == Arrival::Awaited {
                         <p class="words" role="status">{ Label::EngineComing.text(lang) }</p>
-                    } else {
-                        { part(Part::Found) }
                     }
+                    { part(Part::Found) }
                     { part(Part::Notices) }
                 </section>
                 { part(Part::Results) }
@@ -65,9 +65,7 @@ pub fn permit(
 }
 
 /// Whether something is left to do before there can be a list.
-fn is_at_start(desk: &Desk, page: Option<&Rc<Page>>) -> bool {
-    let outcome = page.map(|page| &page.answer.outcome);
-    let state = &desk.state;
+pub fn is_at_start(state: &State, outcome: Option<&Outcome>) -> bool {
     let is_vpn = state.settings.route == Route::Vpn;
     let Some(outcome) = outcome else {
         return !state.has_enough();

@@ -46,26 +46,31 @@ pub fn join_ipv4(mut keys: Vec<Ipv4Key>) -> impl ExactSizeIterator<Item = (u32, 
 
 /// Sorts IPv6 prefixes and joins them to the fewest that hold exactly the same addresses. Host bits must be clear.
 #[cfg_attr(tegata_sized, optimize(speed))]
-pub fn join_ipv6(mut keys: Vec<Ipv6Key>) -> impl ExactSizeIterator<Item = (u128, u8)> {
+pub fn join_ipv6(
+    keys: impl Iterator<Item = Ipv6Key> + Clone,
+) -> impl ExactSizeIterator<Item = Ipv6Key> {
     // Nearly all of AWS's are no longer than a subnet: half the bytes to sort by, in half the memory.
-    if keys.iter().all(|&(_, length)| length <= 64) {
-        let mut halves = Vec::with_capacity(keys.len());
+    let is_subnets = keys.clone().all(|(_, length)| length <= 64);
+    let mut whole = Vec::new();
+    if is_subnets {
+        let mut halves = Vec::new();
         for (address, length) in keys {
             halves.push(((address >> 64) as u64, length));
         }
         sort(&mut halves, 8, |(half, _), place| half >> (DIGIT * place));
-        let joined = join(halves.into_iter(), upper_hosts);
-        keys = Vec::with_capacity(joined.len());
-        for (half, length) in joined {
-            keys.push((u128::from(half) << 64, length));
+        for (half, length) in join(halves.into_iter(), upper_hosts) {
+            whole.push((u128::from(half) << 64, length));
         }
-        return keys.into_iter();
+        return whole.into_iter();
     }
-    sort(&mut keys, 16, |(address, _), place| match place {
+    for key in keys {
+        whole.push(key);
+    }
+    sort(&mut whole, 16, |(address, _), place| match place {
         0..8 => address as u64 >> (DIGIT * place),
         _ => (address >> 64) as u64 >> (DIGIT * (place - 8)),
     });
-    join(keys.into_iter(), ipv6_hosts).into_iter()
+    join(whole.into_iter(), ipv6_hosts).into_iter()
 }
 
 /// How many bits are sorted by at a time.

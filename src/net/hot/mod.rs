@@ -11,5 +11,6 @@ mod prefixes;
 
 pub(super) use bytes::count;
 pub(crate) use bytes::{mix, same, until_quote};
-pub(super) use keys::{ipv4_key, ipv6_key, join_ipv4, join_ipv6};
+pub(crate) use keys::{Ipv4Key, Ipv6Key, ipv4_key, ipv6_key};
+pub(super) use keys::{join_ipv4, join_ipv6};
 pub(super) use prefixes::{push_ipv4, push_ipv6, read_ipv4, read_ipv6};
