@@ -23,13 +23,12 @@ pub(super) fn aggregate_keys(
     ipv6: impl Iterator<Item = Ipv6Key> + Clone,
 ) -> Vec<IpNet> {
     let ipv4 = join_ipv4(ipv4);
-    let ipv6 = join_ipv6(ipv6);
-    let mut joined = Vec::with_capacity(ipv4.len() + ipv6.len());
+    let mut joined = Vec::with_capacity(ipv4.len());
     for (address, length) in ipv4 {
         joined.push(Ipv4Net::new_assert(address.into(), length).into());
     }
-    for (address, length) in ipv6 {
+    join_ipv6(ipv6, |address, length| {
         joined.push(Ipv6Net::new_assert(address.into(), length).into());
-    }
+    });
     joined
 }

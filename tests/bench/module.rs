@@ -33,15 +33,18 @@ pub fn list(bytes: &[u8], region: &str, service: &str) -> String {
 #[wasm_bindgen]
 #[cfg_attr(tegata_sized, optimize(speed))]
 pub fn aggregate(lines: &[u8]) -> String {
-    let mut prefixes: Vec<IpNet> = Vec::new();
-    for line in lines.split(|&byte| byte == b'\n') {
-        prefixes.push(match net::read_plain_ipv4(line) {
-            Some(prefix) => prefix.into(),
-            None => {
-                let line = std::str::from_utf8(line).expect("text");
-                parse_prefix(line).expect("a prefix").0
-            }
-        });
+    let prefixes = lines.split(|&byte| byte == b'\n').map(read);
+    net::lines(prefixes.collect::<CidrSet>().iter())
+}
+
+#[cfg_attr(tegata_sized, optimize(speed))]
+#[inline(always)]
+fn read(line: &[u8]) -> IpNet {
+    match net::read_plain_ipv4(line) {
+        Some(prefix) => prefix.into(),
+        None => {
+            let line = std::str::from_utf8(line).expect("text");
+            parse_prefix(line).expect("a prefix").0
+        }
     }
-    net::lines(prefixes.into_iter().collect::<CidrSet>().iter())
 }

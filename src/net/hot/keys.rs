@@ -44,25 +44,23 @@ pub fn join_ipv4(mut keys: Vec<Ipv4Key>) -> impl ExactSizeIterator<Item = (u32, 
     join(keys, ipv4_hosts).into_iter()
 }
 
-/// Sorts IPv6 prefixes and joins them to the fewest that hold exactly the same addresses. Host bits must be clear.
+/// Sorts IPv6 prefixes, joins them to the fewest that hold exactly the same addresses, and gives these one by one. Host
+/// bits must be clear.
 #[cfg_attr(tegata_sized, optimize(speed))]
-pub fn join_ipv6(
-    keys: impl Iterator<Item = Ipv6Key> + Clone,
-) -> impl ExactSizeIterator<Item = Ipv6Key> {
+pub fn join_ipv6(keys: impl Iterator<Item = Ipv6Key> + Clone, mut take: impl FnMut(u128, u8)) {
     // Nearly all of AWS's are no longer than a subnet: half the bytes to sort by, in half the memory.
-    let is_subnets = keys.clone().all(|(_, length)| length <= 64);
-    let mut whole = Vec::new();
-    if is_subnets {
+    if keys.clone().all(|(_, length)| length <= 64) {
         let mut halves = Vec::new();
         for (address, length) in keys {
             halves.push(((address >> 64) as u64, length));
         }
         sort(&mut halves, 8, |(half, _), place| half >> (DIGIT * place));
         for (half, length) in join(halves.into_iter(), upper_hosts) {
-            whole.push((u128::from(half) << 64, length));
+            take(u128::from(half) << 64, length);
         }
-        return whole.into_iter();
+        return;
     }
+    let mut whole = Vec::new();
     for key in keys {
         whole.push(key);
     }
@@ -70,7 +68,9 @@ pub fn join_ipv6(
         0..8 => address as u64 >> (DIGIT * place),
         _ => (address >> 64) as u64 >> (DIGIT * (place - 8)),
     });
-    join(whole.into_iter(), ipv6_hosts).into_iter()
+    for (address, length) in join(whole.into_iter(), ipv6_hosts) {
+        take(address, length);
+    }
 }
 
 /// How many bits are sorted by at a time.
