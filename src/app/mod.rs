@@ -164,16 +164,19 @@ pub fn App(props: &AppProps) -> Html {
             .get_or_insert_with(|| (engine.0.answering)(redraw))
             .answer(&state)
     });
+    let plain = use_memo(state.settings.clone(), link::encode);
     // The address bar keeps a sent list for as long as it is on screen: the page may be loaded again.
     let fragment = use_memo(
         (
-            state.settings.clone(),
+            Rc::clone(&plain),
             state.shown_sent().cloned(),
             engine.ready(),
         ),
-        |(settings, sent, engine)| match (sent, engine) {
-            (None, _) => Some(link::encode(settings)),
-            (Some(sent), Some(engine)) => Some((engine.0.sent_fragment)(sent, settings)),
+        |(plain, sent, engine)| match (sent, engine) {
+            (None, _) => Some(Rc::clone(plain)),
+            (Some(sent), Some(engine)) => {
+                Some((engine.0.sent_fragment)(sent, &state.settings).into())
+            }
             // It stands there already.
             (Some(_), None) => None,
         },
@@ -214,7 +217,7 @@ pub fn App(props: &AppProps) -> Html {
         use_effect_with((fragment, state.edit), move |(fragment, edit)| {
             let same_field = *last.borrow() == *edit;
             *last.borrow_mut() = *edit;
-            let Some(fragment) = &**fragment else {
+            let Some(fragment) = fragment.as_deref() else {
                 return;
             };
             match edit {
@@ -263,10 +266,15 @@ pub fn App(props: &AppProps) -> Html {
         lang,
         dispatch: dispatch.clone(),
     };
+    let regions = use_memo((state.document.clone(), lang), |(document, lang)| {
+        let ranges = document.as_ref().map(|document| &*document.ranges);
+        view::known_regions(ranges, *lang)
+    });
     let desk = Rc::new(Desk {
         state: state.clone(),
         load: load.clone(),
         engine,
+        regions: Rc::clone(&regions),
         ui: ui.clone(),
     });
     let page = answered.map(|answered| {
@@ -278,6 +286,7 @@ pub fn App(props: &AppProps) -> Html {
         Rc::new(Page {
             state: state.clone(),
             answer,
+            plain,
             fits,
             load,
             work_on,

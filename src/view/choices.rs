@@ -83,12 +83,8 @@ pub struct ServiceChoice {
     pub is_chosen: bool,
 }
 
-/// The Regions of the facts and of the file, by code; the chosen ones lead where they are none or several of them.
-pub fn region_choices(
-    chosen: &[RegionCode],
-    ranges: Option<&Ranges>,
-    lang: Lang,
-) -> Vec<Rc<ChoiceGroup>> {
+/// The Regions of the facts and of the file, by code.
+pub fn known_regions(ranges: Option<&Ranges>, lang: Lang) -> Rc<ChoiceGroup> {
     let known = facts::REGIONS.iter().map(|region| region.code);
     let in_file = ranges.into_iter().flat_map(Ranges::region_codes);
     let mut codes: Vec<&str> = known.chain(in_file.map(RegionCode::as_str)).collect();
@@ -100,17 +96,19 @@ pub fn region_choices(
             .into_owned(),
         value: code.to_owned(),
     };
+    ungrouped(codes.into_iter().map(one).collect())
+}
+
+/// The known Regions; the chosen ones lead where they are none or several of them.
+pub fn region_choices(chosen: &[RegionCode], known: &Rc<ChoiceGroup>) -> Vec<Rc<ChoiceGroup>> {
     let chosen = joined(chosen);
-    let several = (!codes.contains(&chosen.as_str())).then(|| Choice {
-        text: chosen.replace(',', ", "),
-        value: chosen,
-    });
-    let each = codes.into_iter().map(one).collect();
-    several
-        .map(|choice| ungrouped(vec![choice]))
-        .into_iter()
-        .chain([ungrouped(each)])
-        .collect()
+    let mut groups = vec![Rc::clone(known)];
+    if known.choices.iter().all(|choice| choice.value != chosen) {
+        let text = chosen.replace(',', ", ");
+        let value = chosen;
+        groups.insert(0, ungrouped(vec![Choice { value, text }]));
+    }
+    groups
 }
 
 /// Options without a heading.
@@ -190,7 +188,7 @@ mod tests {
             (Lang::En, "osaka"),
             (Lang::En, "northeast-3"),
         ] {
-            let groups = region_choices(&settings.regions, None, lang);
+            let groups = region_choices(&settings.regions, &known_regions(None, lang));
             let found = matching(&groups, search, "");
             assert_eq!(found[0].choices.len(), 1);
             assert_eq!(found[0].choices[0].value, "ap-northeast-3");

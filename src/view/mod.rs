@@ -20,8 +20,8 @@ mod sheet;
 pub use chart::{Chart, NARROWEST, Spot, chart};
 pub use checked::{Checked, permille, shown_lines};
 pub use choices::{
-    Choice, ChoiceGroup, GroupChoice, ServiceChoice, joined, matching, platform_choices,
-    region_choices, service_choices, ungrouped,
+    Choice, ChoiceGroup, GroupChoice, ServiceChoice, joined, known_regions, matching,
+    platform_choices, region_choices, service_choices, ungrouped,
 };
 pub use compared::{ChangeText, Compared, change_table, change_text, compared, compared_with_sent};
 pub use drawn::{MOST_DRAWN, drawn};

@@ -2,20 +2,24 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::controls::{SearchSelect, Select, input_value};
+use super::controls::{SearchSelect, Select, input_value, shown_if};
 use super::{DeskPiece, Ui};
 use crate::app::{Action, Change, Dispatch, State, choosing};
 use crate::i18n::{DeskMessage, Label, Lang, Message};
 use crate::plan::Field;
 use crate::ranges::{GroupCode, RegionCode, ServiceCode};
 use crate::settings::{Families, Form, Names, Profile, Route, Settings};
-use crate::view::{self, Choice, GroupChoice, ServiceChoice};
+use crate::view::{self, Choice, ChoiceGroup, GroupChoice, ServiceChoice};
 
 /// What the traveller declares: the left column. The border groups are those of the answer.
 pub fn choices(piece: impl Fn(DeskPiece) -> Html, groups: Html, lang: Lang) -> Html {
     html! {
         <form class="choices" aria-label={Label::Choices.text(lang)} onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            { piece(DeskPiece::How) }
+            <fieldset class="group">
+                <legend><span class="n">{ "1" }</span>{ Label::HowYouMigrate.text(lang) }</legend>
+                { piece(DeskPiece::Service) }
+                { piece(DeskPiece::Route) }
+            </fieldset>
             { piece(DeskPiece::File) }
             <fieldset class="group">
                 <legend><span class="n">{ "3" }</span>{ Label::WhereTo.text(lang) }</legend>
@@ -29,10 +33,9 @@ pub fn choices(piece: impl Fn(DeskPiece) -> Html, groups: Html, lang: Lang) -> H
 }
 
 /// The Region.
-pub fn region(state: &State, ui: &Ui) -> Html {
+pub fn region(chosen: &[RegionCode], known: &Rc<ChoiceGroup>, ui: &Ui) -> Html {
     let (lang, dispatch) = (ui.lang, &ui.dispatch);
-    let chosen = &state.settings.regions;
-    let regions = view::region_choices(chosen, state.ranges(), lang);
+    let regions = view::region_choices(chosen, known);
     html! {
         <div class="field">
             <label for="region">{ Label::Region.text(lang) }</label>
@@ -57,8 +60,8 @@ pub fn families(chosen: Families, ui: &Ui) -> Html {
     }
 }
 
-/// The migration service and the route.
-pub fn how(state: &State, ui: &Ui) -> Html {
+/// The migration service.
+pub fn service(state: &State, ui: &Ui) -> Html {
     let (lang, dispatch) = (ui.lang, &ui.dispatch);
     let settings = &state.settings;
     let profiles = Profile::ALL.iter().map(|profile| Choice {
@@ -66,8 +69,7 @@ pub fn how(state: &State, ui: &Ui) -> Html {
         text: DeskMessage::Profile(*profile).text(lang).into_owned(),
     });
     html! {
-        <fieldset class="group">
-            <legend><span class="n">{ "1" }</span>{ Label::HowYouMigrate.text(lang) }</legend>
+        <>
             <div class="field">
                 <label for="profile">{ Label::Service.text(lang) }</label>
                 <Select id="profile" testid="profile" label={Label::Service.text(lang)} value={settings.profile.id()} groups={vec![view::ungrouped(profiles.collect())]}
@@ -85,17 +87,24 @@ pub fn how(state: &State, ui: &Ui) -> Html {
                     }
                 </div>
             }
+        </>
+    }
+}
+
+/// The route.
+pub fn route(state: &State, ui: &Ui) -> Html {
+    let settings = &state.settings;
+    html! {
+        <>
             <div class="field" role="radiogroup" aria-labelledby="route-label">
-                <span class="lab" id="route-label">{ DeskMessage::RouteOf { port: settings.data_port() }.text(lang) }</span>
+                <span class="lab" id="route-label">{ DeskMessage::RouteOf { port: settings.data_port() }.text(ui.lang) }</span>
                 <div class="route">
                     { route_pick(Route::Internet, settings, ui) }
                     { route_pick(Route::Vpn, settings, ui) }
                 </div>
             </div>
-            if settings.route == Route::Vpn {
-                { networks_field(Field::Staging, state, ui) }
-            }
-        </fieldset>
+            { shown_if(settings.route == Route::Vpn, networks_field(Field::Staging, state, ui)) }
+        </>
     }
 }
 
@@ -123,9 +132,7 @@ pub fn subnets(state: &State, ui: &Ui) -> Html {
             <fieldset class="group">
                 <legend><span class="n">{ "4" }</span>{ Label::YourSubnets.text(lang) }</legend>
                 { networks_field(Field::Source, state, ui) }
-                if !is_vpn {
-                    { networks_field(Field::Staging, state, ui) }
-                }
+                { shown_if(!is_vpn, networks_field(Field::Staging, state, ui)) }
             </fieldset>
             <div class="group">
                 <details class="fold">
@@ -141,9 +148,7 @@ pub fn subnets(state: &State, ui: &Ui) -> Html {
                             onchange={setting(dispatch, |id| Form::from_id(id).map(Change::Form))} />
                         <p class="hint">{ Label::FormRawHint.text(lang) }</p>
                     </div>
-                    if is_vpn {
-                        { networks_field(Field::Endpoints, state, ui) }
-                    }
+                    { shown_if(is_vpn, networks_field(Field::Endpoints, state, ui)) }
                     { networks_field(Field::Resolver, state, ui) }
                 </details>
             </div>

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
+use yew::virtual_dom::{VNode, VSuspense};
 
 use super::{Ui, icons};
 use crate::app::{Action, Dispatch, Handed, HandedOver, load};
@@ -60,8 +61,8 @@ pub struct SelectProps {
 #[component]
 pub fn Select(props: &SelectProps) -> Html {
     let place = use_node_ref();
-    // Once somebody has chosen by hand, the browser heeds no mark on an option any more; and options that are drawn anew
-    // take the choice with them.
+    // Options carry no mark: once somebody has chosen by hand, the browser heeds none; and options that are drawn anew take
+    // the choice with them.
     let drawn = (place.clone(), props.value.clone(), props.groups.clone());
     use_effect_with(drawn, |(place, value, _)| {
         if let Some(select) = place.cast::<HtmlSelectElement>() {
@@ -74,23 +75,29 @@ pub fn Select(props: &SelectProps) -> Html {
             <select ref={place} id={props.id} data-testid={props.testid} aria-label={props.label.clone()} {size}
                 onchange={props.onchange.reform(|event: Event| select_value(&event))}>
                 for group in &props.groups {
-                    {
-                        match &group.heading {
-                            Some(heading) => html! { <optgroup key={heading.as_str()} label={heading.clone()}>{ options(&group.choices, &props.value) }</optgroup> },
-                            None => options(&group.choices, &props.value),
-                        }
-                    }
+                    <Options group={group.clone()} />
                 }
             </select>
         </span>
     }
 }
 
-fn options(choices: &[Choice], chosen: &str) -> Html {
-    html! {
-        for choice in choices {
-            <option value={choice.value.clone()} selected={choice.value == chosen}>{ &choice.text }</option>
+#[derive(Properties, Clone, PartialEq)]
+struct OptionsProps {
+    group: Rc<ChoiceGroup>,
+}
+
+/// A group's options: drawn once, however often another is chosen. Which one that is, the select itself knows.
+#[component]
+fn Options(OptionsProps { group }: &OptionsProps) -> Html {
+    let options = html! {
+        for choice in &group.choices {
+            <option value={choice.value.clone()}>{ &choice.text }</option>
         }
+    };
+    match &group.heading {
+        Some(heading) => html! { <optgroup label={heading.clone()}>{ options }</optgroup> },
+        None => options,
     }
 }
 
@@ -160,6 +167,16 @@ pub fn SearchSelect(props: &SearchSelectProps) -> Html {
             }
         </div>
     }
+}
+
+/// Shows something, or takes it out of the document without throwing it away: making it anew takes the browser longer than
+/// most of what the page works out.
+pub fn shown_if(is_shown: bool, content: Html) -> Html {
+    // Outside a browser all that is kept would be printed.
+    if cfg!(not(target_arch = "wasm32")) && !is_shown {
+        return Html::default();
+    }
+    VNode::VSuspense(VSuspense::new(content, Html::default(), !is_shown, None).into())
 }
 
 /// Makes a text when it is wanted: most are drawn many times before they are copied once.

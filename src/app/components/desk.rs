@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Ui;
-use super::choices::{families, how, region, subnets};
+use super::choices::{families, region, route, service, subnets};
 use super::file::file_step;
 use super::header::header;
 use crate::app::Now;
@@ -14,6 +14,7 @@ use crate::app::engine::Arrival;
 use crate::app::load::Incoming;
 use crate::platforms::Platform;
 use crate::settings::{Families, Prefer, Settings};
+use crate::view::ChoiceGroup;
 
 /// What is there from the start, and the ways to change it.
 #[derive(Clone, PartialEq)]
@@ -21,6 +22,8 @@ pub struct Desk {
     pub state: Now,
     pub load: Callback<Incoming>,
     pub engine: Arrival,
+    /// The Regions that can be chosen.
+    pub regions: Rc<ChoiceGroup>,
     pub ui: Ui,
 }
 
@@ -29,8 +32,10 @@ pub struct Desk {
 pub enum DeskPiece {
     /// The page's head.
     Header,
-    /// The migration service and the route.
-    How,
+    /// The migration service.
+    Service,
+    /// The route.
+    Route,
     /// The file.
     File,
     /// The Region.
@@ -67,9 +72,10 @@ impl Component for OnDesk {
         let Desk { state, ui, .. } = &**desk;
         match piece {
             DeskPiece::Header => header(state.theme, ui),
-            DeskPiece::How => how(state, ui),
+            DeskPiece::Service => service(state, ui),
+            DeskPiece::Route => route(state, ui),
             DeskPiece::File => file_step(desk),
-            DeskPiece::Region => region(state, ui),
+            DeskPiece::Region => region(&state.settings.regions, &desk.regions, ui),
             DeskPiece::Families => families(state.settings.families, ui),
             DeskPiece::Subnets => subnets(state, ui),
         }
@@ -91,12 +97,21 @@ impl OnDeskProps {
                         && now.dragging == was.dragging
                 }
                 DeskPiece::Region => {
-                    now.document == was.document && now.settings.regions == was.settings.regions
+                    self.desk.regions == before.regions
+                        && now.settings.regions == was.settings.regions
                 }
                 DeskPiece::Families => now.settings.families == was.settings.families,
-                DeskPiece::How | DeskPiece::Subnets => {
+                DeskPiece::Service => {
+                    let read = |settings: &Settings| (settings.profile, settings.port);
+                    now.document == was.document
+                        && now.port_text == was.port_text
+                        && now.settings.services == was.settings.services
+                        && read(&now.settings) == read(&was.settings)
+                }
+                DeskPiece::Route | DeskPiece::Subnets => {
                     // Settings that either piece reads must not be left out here.
                     let read = |settings: &Settings| Settings {
+                        services: Vec::new(),
                         regions: Vec::new(),
                         groups: Vec::new(),
                         families: Families::default(),
@@ -107,10 +122,7 @@ impl OnDeskProps {
                         platform: Platform::default(),
                         ..settings.clone()
                     };
-                    now.document == was.document
-                        && now.fields == was.fields
-                        && now.port_text == was.port_text
-                        && read(&now.settings) == read(&was.settings)
+                    now.fields == was.fields && read(&now.settings) == read(&was.settings)
                 }
             }
     }

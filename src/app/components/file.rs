@@ -19,6 +19,7 @@ pub fn file_step(desk: &Desk) -> Html {
         load,
         engine,
         ui,
+        ..
     } = desk;
     let lang = ui.lang;
     let onchange = {

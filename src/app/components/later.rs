@@ -14,7 +14,6 @@ use super::tools::ToolSections;
 use super::{Page, share, sheet};
 use crate::app::Tools;
 use crate::browser::{self, Listening};
-use crate::link;
 use crate::net::CidrSet;
 use crate::plan::{self, Caution};
 use crate::view;
@@ -151,9 +150,8 @@ impl Component for Later {
             }
             Piece::Share => {
                 let full = view::link_with_list(&state.settings, &answer.outcome);
-                let plain = link::encode(&state.settings);
                 let title = answer.head.title.text(ui.lang);
-                share::share_bar(state, &plain, full.as_deref(), &title, ui)
+                share::share_bar(state, &page.plain, full.as_deref(), &title, ui)
             }
             Piece::Printed => sheet::printed(state, answer, ui.lang),
         }
@@ -185,7 +183,6 @@ impl Later {
             && now.without_list == before.without_list;
         page.ui == shown.ui
             && match self.shown.piece {
-                Piece::Cautions => is_same || page.cautions() == shown.cautions(),
                 Piece::Sheet | Piece::Tools => is_same && now == before,
                 Piece::Fit => {
                     is_same
@@ -194,7 +191,7 @@ impl Later {
                         && now.settings == before.settings
                         && now.fit_texts == before.fit_texts
                 }
-                Piece::Map | Piece::Groups | Piece::Staging => is_same,
+                Piece::Map | Piece::Groups | Piece::Staging | Piece::Cautions => is_same,
                 Piece::Share => is_same && is_linked_alike && now.handed_over == before.handed_over,
                 Piece::Printed => is_same && is_linked_alike && now.sheet == before.sheet,
             }
@@ -209,8 +206,7 @@ impl Later {
             || now.without_list != before.without_list
             || now.handed_over != before.handed_over;
         match self.shown.piece {
-            Piece::Cautions => false,
-            Piece::Map | Piece::Staging => !is_touched,
+            Piece::Cautions | Piece::Map | Piece::Staging => !is_touched,
             Piece::Groups => !is_touched && now.settings.groups == before.settings.groups,
             Piece::Sheet => !is_touched && now.sheet == before.sheet,
             // What was typed there and is no limit is said at once; a limit shows in the list first.

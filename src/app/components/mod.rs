@@ -55,6 +55,8 @@ pub struct Ui {
 pub struct Page {
     pub state: Now,
     pub answer: Shared<Answer>,
+    /// The choices as a fragment, without any list.
+    pub plain: Rc<String>,
     pub fits: Fits,
     pub load: Callback<Incoming>,
     /// Goes on with working out the curves, or stops it.

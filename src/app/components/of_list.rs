@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::{VNode, VSuspense};
 
 use super::Page;
+use super::controls::shown_if;
 use super::figures::figures;
 use super::later::{Piece, later};
 use super::list::CidrList;
 use super::snippet::SnippetSection;
-use crate::app::{Document, State};
+use crate::app::Document;
 use crate::link;
 use crate::settings::Settings;
 use crate::view;
@@ -37,8 +37,7 @@ pub fn of_list(section: OfList, page: &Rc<Page>) -> Html {
     html! { <Section {section} page={page.clone()} /> }
 }
 
-/// Shows a section while there is a list. Without one it is taken out of the document, but not thrown away: making it
-/// anew takes the browser longer than all that the page works out for a list.
+/// Shows a section while there is a list, and keeps it meanwhile.
 pub struct Section {
     /// What is drawn of the last list, and the file that it is of.
     drawn: Option<(Html, Option<Document>)>,
@@ -63,8 +62,7 @@ impl Component for Section {
         let Some((drawn, _)) = &self.drawn else {
             return Html::default();
         };
-        let is_out = !has_list(&ctx.props().page);
-        VNode::VSuspense(VSuspense::new(drawn.clone(), Html::default(), is_out, None).into())
+        shown_if(has_list(&ctx.props().page), drawn.clone())
     }
 }
 
@@ -97,17 +95,25 @@ fn draw(section: OfList, page: &Rc<Page>) -> Html {
         },
         OfList::Lines => html! { <CidrList page={page.clone()} /> },
         OfList::Snippet => html! {
-            <SnippetSection answer={answer.clone()} platform={state.settings.platform} link={heading_link(state)}
+            <SnippetSection answer={answer.clone()} platform={state.settings.platform} link={heading_link(page)}
                 handed_over={state.handed_over} ui={ui.clone()} />
         },
     }
 }
 
 /// The link for a snippet's heading: short, and the same in both languages.
-fn heading_link(state: &State) -> Option<AttrValue> {
-    let fragment = link::encode(&Settings {
-        lang: None,
-        ..state.settings.clone()
-    });
-    Some(format!("{}#{fragment}", state.link_base()?).into())
+fn heading_link(Page { state, plain, .. }: &Page) -> Option<AttrValue> {
+    let base = state.link_base()?;
+    let settings = &state.settings;
+    let link = match settings.lang {
+        None => format!("{base}#{plain}"),
+        Some(_) => {
+            let settings = Settings {
+                lang: None,
+                ..settings.clone()
+            };
+            format!("{base}#{}", link::encode(&settings))
+        }
+    };
+    Some(link.into())
 }

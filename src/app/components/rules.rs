@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use super::Ui;
-use super::controls::{copy_button, copy_made, jump};
+use super::controls::{copy_button, copy_made, jump, shown_if};
 use crate::app::{Answer, Handed, HandedOver, Shared};
 use crate::i18n::{Label, Lang, Message};
 use crate::settings::Settings;
@@ -30,11 +30,11 @@ pub fn rules(
             <div class="sech">
                 <h2 id="rules-heading">{ Label::RulesTitle.text(lang) }</h2>
                 <p class="meta">{ Label::OutboundFromYou.text(lang) }</p>
-                if is_known {
+                { shown_if(is_known, html! {
                     <div class="acts">
                         { copy_made(Handed::Rules, Label::CopyTable, table, handed_over, ui) }
                     </div>
-                }
+                }) }
             </div>
             if !is_known && plan.has_final_names() {
                 <p class="lead">{ Label::RulesFinalWithoutFile.text(lang) }</p>

@@ -3,7 +3,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Ui;
-use super::controls::{copy_made, input_value, jump, main_copy_button};
+use super::controls::{copy_made, input_value, jump, main_copy_button, shown_if};
 use super::list::listing_file;
 use crate::app::{Action, Answer, Handed, HandedOver, Shared, State};
 use crate::browser;
@@ -81,41 +81,37 @@ pub fn summary_bar(
     ui: &Ui,
 ) -> Html {
     let lang = ui.lang;
+    let (plan, listing) = (&answer.outcome.plan, answer.outcome.listing.as_ref());
+    let (found, more) = match listing {
+        Some(listing) => {
+            let is_ipv4 = listing.cidrs(Family::V4) > 0;
+            let family = if is_ipv4 { Family::V4 } else { Family::V6 };
+            let line = match listing.networks.fitted() {
+                None if is_sent => Message::Addresses(listing.addresses(family)),
+                _ => view::summary_line(listing, family),
+            };
+            let found = Message::Cidrs(listing.networks.len());
+            (found, Some(line))
+        }
+        None => {
+            let names = plan.has_final_names().then_some(Label::Rules443Final);
+            (no_list(plan).into(), names.map(Message::from))
+        }
+    };
+    let copy = copy_made(
+        Handed::Cidrs,
+        Label::Copy,
+        listing_file(answer),
+        handed_over,
+        ui,
+    );
     html! {
         <aside class="sum" aria-label={Label::Summary.text(lang)}>
-            {
-                match &answer.outcome.listing {
-                    Some(listing) => {
-                        let family = if listing.cidrs(Family::V4) > 0 { Family::V4 } else { Family::V6 };
-                        let line = match listing.networks.fitted() {
-                            None if is_sent => Message::Addresses(listing.addresses(family)),
-                            _ => view::summary_line(listing, family),
-                        };
-                        html! {
-                            <>
-                                <p><b>{ Message::Cidrs(listing.networks.len()).text(lang) }</b>{ line.text(lang) }</p>
-                                <div class="acts">
-                                    { copy_made(Handed::Cidrs, Label::Copy, listing_file(answer), handed_over, ui) }
-                                    <button type="button" class="main" onclick={jump("summary")}>{ Label::ToResults.text(lang) }</button>
-                                </div>
-                            </>
-                        }
-                    }
-                    None => html! {
-                        <>
-                            <p>
-                                <b>{ no_list(&answer.outcome.plan).text(lang) }</b>
-                                if answer.outcome.plan.has_final_names() {
-                                    { Label::Rules443Final.text(lang) }
-                                }
-                            </p>
-                            <div class="acts">
-                                <button type="button" class="main" onclick={jump("summary")}>{ Label::ToResults.text(lang) }</button>
-                            </div>
-                        </>
-                    },
-                }
-            }
+            <p><b>{ found.text(lang) }</b>{ more.map(|more| more.text(lang)).unwrap_or_default() }</p>
+            <div class="acts">
+                { shown_if(listing.is_some(), copy) }
+                <button type="button" class="main" onclick={jump("summary")}>{ Label::ToResults.text(lang) }</button>
+            </div>
         </aside>
     }
 }
