@@ -305,7 +305,7 @@ fn report(file: &Path, bytes: &[u8]) -> Result<String, std::fmt::Error> {
         out,
         "\n## In the page\n\nChromium, a fresh browser for each round. The page's own User Timing measures; reference: `TextDecoder` and \
          `JSON.parse` of the same bytes in the same page. A change's own measure ends when the answer (figures, list, rules, snippet) is in the \
-         page; map, border groups, the rules of the VPC side, sheet, tools and long links are drawn after the next paint, as the rows with \"drawn\" tell.\n\n| | ms | reference, ms | ratio | target |\n|---|--:|--:|--:|--:|"
+         page; map, border groups, cautions, the rules of the VPC side, sheet, tools and long links are drawn after the next paint, as the rows with \"drawn\" tell.\n\n| | ms | reference, ms | ratio | target |\n|---|--:|--:|--:|--:|"
     )?;
     for (title, name, reference, target) in [
         (
