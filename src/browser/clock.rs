@@ -1,5 +1,7 @@
 //! The time, and the User Timing measures that anyone can read in the browser's own tools.
 
+use std::cell::RefCell;
+
 use super::window;
 
 /// Seconds since 1970-01-01 UTC.
@@ -36,36 +38,48 @@ pub fn milliseconds() -> f64 {
     }
 }
 
+thread_local! {
+    /// The measures that have begun. Asking the browser for its marks costs more than a measure.
+    static BEGUN: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Marks the start of a measure, unless it has begun already.
-pub fn begin(name: &str) {
+pub fn begin(name: &'static str) {
+    let has_begun = BEGUN.with_borrow(|begun| begun.contains(&name));
+    if has_begun {
+        return;
+    }
     if let Some(performance) = window().performance()
-        && performance
-            .get_entries_by_name_with_entry_type(name, "mark")
-            .length()
-            == 0
+        && performance.mark(name).is_ok()
     {
-        let _ = performance.mark(name);
+        BEGUN.with_borrow_mut(|begun| begun.push(name));
     }
 }
 
-/// Records the measure from its start to now.
-pub fn end(name: &str) {
-    if let Some(performance) = window().performance() {
-        // Refused when it never began.
+/// Records the measure from its start, which is the last mark of its name, to now. Without a start there is none.
+pub fn end(name: &'static str) {
+    if take(name)
+        && let Some(performance) = window().performance()
+    {
         let _ = performance.measure_with_start_mark(name, name);
-        performance.clear_marks_with_mark_name(name);
     }
 }
 
 /// Gives up a measure that has begun.
-pub fn forget(name: &str) {
-    if let Some(performance) = window().performance() {
-        performance.clear_marks_with_mark_name(name);
-    }
+pub fn forget(name: &'static str) {
+    take(name);
+}
+
+/// Whether a measure had begun; then it may begin again.
+fn take(name: &'static str) -> bool {
+    BEGUN.with_borrow_mut(|begun| {
+        let place = begun.iter().position(|one| *one == name);
+        place.map(|place| begun.swap_remove(place)).is_some()
+    })
 }
 
 /// Runs a computation and records how long it took. Outside a browser it only runs it.
-pub fn timed<T>(name: &str, compute: impl FnOnce() -> T) -> T {
+pub fn timed<T>(name: &'static str, compute: impl FnOnce() -> T) -> T {
     if cfg!(target_arch = "wasm32") {
         begin(name);
         let result = compute();

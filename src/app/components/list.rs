@@ -101,6 +101,7 @@ pub fn CidrList(PageProps { page }: &PageProps) -> Html {
         let block = view::line_block(listing, line)?;
         view::provenance(block, outcome, &state.settings, state.ranges()?)
     });
+    // A list with marks in it gives way as a whole: taking out hundreds of them one by one takes longer than all the rest.
     let widened = listing.networks.fitted().map_or(0, Fitted::widened_blocks);
     html! {
         <section class="sec" id="cidr" tabindex="-1" aria-labelledby="cidr-heading">
@@ -114,7 +115,7 @@ pub fn CidrList(PageProps { page }: &PageProps) -> Html {
             </div>
             { shortened(left, lang) }
             <div class="cidrbox" tabindex="0" role="group" aria-label={Label::CidrListTitle.text(lang)} aria-describedby={has_origin.then_some("cidr-hint")} {onkeydown}>
-                <pre ref={list} {class} data-testid="cidr-list" {onclick}>
+                <pre key={usize::from(widened > 0)} ref={list} {class} data-testid="cidr-list" {onclick}>
                     for segment in view::segments(listing, shown) {
                         { stretch(segment) }
                     }
