@@ -342,6 +342,12 @@ fn report(file: &Path, bytes: &[u8]) -> Result<String, std::fmt::Error> {
         ),
         ("Budget change, longest list", "longest budget", "json", ""),
         (
+            "Region and budget change, from a fitted list to the longest",
+            "from fitted",
+            "json",
+            "",
+        ),
+        (
             "Whole curve of the longest list, once that is painted",
             "fit",
             "json",
