@@ -14,6 +14,7 @@ in_both_forms!(
     a_cut_off_file_is_refused_and_a_whole_one_still_loads,
     the_language_is_the_browsers_until_one_is_chosen,
     back_and_forward_go_through_the_choices,
+    a_list_leaves_nothing_while_it_is_away_and_comes_back_as_it_was,
     a_link_changes_also_what_was_chosen_by_hand,
     a_link_shows_exactly_the_senders_choices,
     a_bad_value_in_a_link_is_named_and_the_rest_applies,
@@ -221,6 +222,62 @@ fn back_and_forward_go_through_the_choices(form: Form) {
     page.browser().forward();
     page.until_checked("route-vpn");
     page.until_checked("family-both");
+}
+
+/// Without a list its sections are kept, but not in the document; and never those of an earlier file.
+fn a_list_leaves_nothing_while_it_is_away_and_comes_back_as_it_was(form: Form) {
+    let files = real_files();
+    let [older, .., newest] = files.as_slice() else {
+        return;
+    };
+    let tokyo = |file| oracle::ipv4(file, "ap-northeast-1", "EC2");
+    let page = Page::open_as(form, "");
+    let go_away = || {
+        page.click("route-vpn");
+        page.wait("a page without a list", || {
+            page.is_absent("cidr-list").then_some(())
+        });
+        for id in [
+            "count-ipv4",
+            "copy-cidrs",
+            "snippet",
+            "copy-snippet",
+            "platform",
+        ] {
+            assert!(page.is_absent(id), "{id} is still there");
+        }
+    };
+    let come_back = |file| {
+        page.click("route-internet");
+        let expected = tokyo(file);
+        page.until_value("count-ipv4", &expected.len().to_string());
+        assert_eq!(page.lines("cidr-list"), expected);
+        assert!(page.is_absent("endpoints"));
+    };
+    let is_same = || {
+        page.browser()
+            .run("return document.getElementById('cidr').isSame === true")
+    };
+    let fields = || {
+        page.browser()
+            .run("return document.querySelectorAll('#staging').length")
+    };
+    page.load(newest);
+    page.until_value("count-ipv4", &tokyo(newest).len().to_string());
+    page.browser()
+        .run("document.getElementById('cidr').isSame = true");
+    go_away();
+    assert_eq!(fields(), 1);
+    page.element("endpoints");
+    come_back(newest);
+    assert_eq!(fields(), 1);
+    assert_eq!(is_same(), true);
+
+    go_away();
+    page.load(older);
+    come_back(older);
+    assert_eq!(is_same(), false);
+    page.assert_quiet();
 }
 
 /// A list that somebody chose from heeds no mark on its options any more: it must be told.
