@@ -129,11 +129,6 @@ impl<'a> Selection<'a> {
         self.ranges.picked_groups(&self.picked)
     }
 
-    /// The rows' prefixes, in the order of the rows.
-    pub fn prefixes(&self) -> impl Iterator<Item = IpNet> + Clone + use<'a, '_> {
-        self.rows().map(Row::prefix)
-    }
-
     /// The fewest CIDR blocks that hold exactly the rows' addresses.
     pub fn aggregate(&self) -> CidrSet {
         self.ranges.aggregate(&self.picked)

@@ -64,12 +64,12 @@ impl CidrSet {
 
     /// The part of the set in the families that a test takes.
     pub fn only(&self, takes: impl Fn(Family) -> bool) -> Self {
-        match Family::ALL.map(takes) {
-            [true, true] => self.clone(),
-            [true, false] => Self(self.family(Family::V4).to_vec().into()),
-            [false, true] => Self(self.family(Family::V6).to_vec().into()),
-            [false, false] => Self::default(),
+        if Family::ALL.into_iter().all(&takes) {
+            return self.clone();
         }
+        let taken = Family::ALL.into_iter().filter(|family| takes(*family));
+        let blocks: Vec<&[IpNet]> = taken.map(|family| self.family(family)).collect();
+        Self(blocks.concat().into())
     }
 
     /// The number of addresses of one family.

@@ -31,38 +31,34 @@ impl AddressCount {
 
     /// The number of addresses of one prefix.
     pub fn of(prefix: &IpNet) -> Self {
-        let host_bits = u32::from(prefix.max_prefix_len() - prefix.prefix_len());
-        match 1u128.checked_shl(host_bits) {
+        Self::power_of_two(u32::from(prefix.max_prefix_len() - prefix.prefix_len()))
+    }
+
+    /// The number of addresses of disjoint blocks of one family.
+    pub fn of_blocks(blocks: &[IpNet]) -> Self {
+        let longest = blocks.first().map_or(0, IpNet::max_prefix_len);
+        let mut total = Self::ZERO;
+        for (mut count, length) in by_length(blocks).into_iter().zip(0..=longest) {
+            let host_bits = u32::from(longest - length);
+            while count > 0 {
+                total += Self::power_of_two(host_bits + count.trailing_zeros());
+                count &= count - 1;
+            }
+        }
+        total
+    }
+
+    /// # Panics
+    /// When the exponent is above 128.
+    fn power_of_two(exponent: u32) -> Self {
+        assert!(exponent <= 128, "address count within 2^128");
+        match 1u128.checked_shl(exponent) {
             Some(addresses) => Self::new(addresses),
             None => Self {
                 is_all_ipv6: true,
                 addresses: 0,
             },
         }
-    }
-
-    /// The number of addresses of disjoint blocks of one family.
-    pub fn of_blocks(blocks: &[IpNet]) -> Self {
-        let Some(first) = blocks.first() else {
-            return Self::ZERO;
-        };
-        let counts = by_length(blocks);
-        let lengths = counts.iter().zip(0..=first.max_prefix_len());
-        let counts = lengths.filter(|(count, _)| **count > 0);
-        counts
-            .map(|(&count, length)| {
-                let host_bits = u32::from(first.max_prefix_len() - length);
-                let addresses = u128::from(count).checked_shl(host_bits);
-                match addresses.filter(|addresses| addresses >> host_bits == count.into()) {
-                    Some(addresses) => Self::new(addresses),
-                    // Disjoint blocks pass a `u128` only by being all of IPv6.
-                    None => Self {
-                        is_all_ipv6: true,
-                        addresses: 0,
-                    },
-                }
-            })
-            .sum()
     }
 
     /// The count, unless it is 2^128.

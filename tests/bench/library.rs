@@ -45,7 +45,7 @@ fn main() {
             bench.iter(|| select::select(&ranges, &settings).aggregate());
         });
         let selection = select::select(&ranges, &settings);
-        let prefixes: Vec<IpNet> = selection.prefixes().collect();
+        let prefixes: Vec<IpNet> = selection.rows().map(|row| row.prefix()).collect();
         criterion.bench_function(&format!("aggregate, {name}"), |bench| {
             bench.iter(|| prefixes.iter().copied().collect::<CidrSet>());
         });

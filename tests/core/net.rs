@@ -302,6 +302,12 @@ fn whole_families_are_one_block_each_and_hold_2_to_the_128_addresses() {
 }
 
 #[test]
+#[should_panic(expected = "address count within 2^128")]
+fn blocks_that_come_to_more_than_all_addresses_are_no_count() {
+    AddressCount::of_blocks(&["::/1"; 3].map(|text| text.parse().unwrap()));
+}
+
+#[test]
 fn blocks_that_touch_but_are_no_siblings_stay_apart() {
     let set: CidrSet = ["10.0.1.0/24", "10.0.2.0/24"]
         .map(|text| text.parse::<IpNet>().unwrap())

@@ -102,11 +102,11 @@ impl OnDeskProps {
                 }
                 DeskPiece::Families => now.settings.families == was.settings.families,
                 DeskPiece::Service => {
-                    let read = |settings: &Settings| (settings.profile, settings.port);
                     now.document == was.document
                         && now.port_text == was.port_text
+                        && now.settings.profile == was.settings.profile
                         && now.settings.services == was.settings.services
-                        && read(&now.settings) == read(&was.settings)
+                        && now.settings.port == was.settings.port
                 }
                 DeskPiece::Route | DeskPiece::Subnets => {
                     // Settings that either piece reads must not be left out here.

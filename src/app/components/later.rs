@@ -15,7 +15,7 @@ use super::{Page, share, sheet};
 use crate::app::Tools;
 use crate::browser::{self, Listening};
 use crate::net::CidrSet;
-use crate::plan::{self, Caution};
+use crate::plan;
 use crate::view;
 
 /// Above this many destinations the link is packed after the answer is on screen: it takes as long as all the rest.
@@ -139,7 +139,13 @@ impl Component for Later {
         match piece {
             Piece::Groups => groups(answer.groups(), state.is_small, ui),
             Piece::Staging => staging_rules(answer, &state.settings, ui.lang),
-            Piece::Cautions => cautions(page.cautions(), ui.lang),
+            Piece::Cautions => {
+                let (settings, outcome) = (&state.settings, &answer.outcome);
+                cautions(
+                    plan::cautions(settings, &outcome.plan, &outcome.groups),
+                    ui.lang,
+                )
+            }
             Piece::Sheet => sheet::sheet_section(state, answer, ui),
             Piece::Fit => html! { <Fit page={page.clone()} /> },
             Piece::Tools => html! { <ToolSections page={page.clone()} /> },
@@ -225,12 +231,6 @@ impl Later {
 }
 
 impl Page {
-    /// The cautions that what is on screen calls for.
-    fn cautions(&self) -> Vec<Caution> {
-        let outcome = &self.answer.outcome;
-        plan::cautions(&self.state.settings, &outcome.plan, &outcome.groups)
-    }
-
     /// The CIDR blocks that go into the link.
     fn packed_blocks(&self) -> usize {
         let wanted = &self.answer.outcome.wanted;

@@ -27,7 +27,7 @@ pub enum OfList {
 }
 
 #[derive(Properties, Clone, PartialEq)]
-pub struct SectionProps {
+struct SectionProps {
     section: OfList,
     page: Rc<Page>,
 }
@@ -38,7 +38,7 @@ pub fn of_list(section: OfList, page: &Rc<Page>) -> Html {
 }
 
 /// Shows a section while there is a list, and keeps it meanwhile.
-pub struct Section {
+struct Section {
     /// What is drawn of the last list, and the file that it is of.
     drawn: Option<(Html, Option<Document>)>,
 }

@@ -50,7 +50,7 @@ pub fn join_ipv4(mut keys: Vec<Ipv4Key>) -> impl ExactSizeIterator<Item = (u32, 
 pub fn join_ipv6(keys: impl Iterator<Item = Ipv6Key> + Clone, mut take: impl FnMut(u128, u8)) {
     // Nearly all of AWS's are no longer than a subnet: half the bytes to sort by, in half the memory.
     if keys.clone().all(|(_, length)| length <= 64) {
-        let mut halves = Vec::new();
+        let mut halves = Vec::with_capacity(keys.size_hint().0);
         for (address, length) in keys {
             halves.push(((address >> 64) as u64, length));
         }
@@ -60,10 +60,7 @@ pub fn join_ipv6(keys: impl Iterator<Item = Ipv6Key> + Clone, mut take: impl FnM
         }
         return;
     }
-    let mut whole = Vec::new();
-    for key in keys {
-        whole.push(key);
-    }
+    let mut whole: Vec<Ipv6Key> = keys.collect();
     sort(&mut whole, 16, |(address, _), place| match place {
         0..8 => address as u64 >> (DIGIT * place),
         _ => (address >> 64) as u64 >> (DIGIT * (place - 8)),

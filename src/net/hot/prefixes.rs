@@ -107,7 +107,8 @@ const NUMBERS: [u32; 256] = {
     let mut number = 0;
     while number < 256 {
         let (hundreds, tens, ones) = (number / 100, number / 10 % 10, number % 10);
-        let (hundreds, tens, ones) = (hundreds + 48, tens + 48, ones + 48);
+        const ZERO: u32 = b'0' as u32;
+        let (hundreds, tens, ones) = (hundreds + ZERO, tens + ZERO, ones + ZERO);
         numbers[number as usize] = match number {
             100.. => hundreds | tens << 8 | ones << 16,
             10.. => tens | ones << 8,
